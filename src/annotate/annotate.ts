@@ -1,0 +1,29 @@
+import type { Analysis } from "../document/analysis.js";
+import type { Knowledge } from "../knowledge/knowledge.js";
+import { annotateAgreements } from "./agreements.js";
+import { annotateEntities } from "./entities/entities.js";
+import { annotateEvents } from "./events/events.js";
+import { annotatePlaces } from "./places.js";
+import { annotateRelations } from "./relations.js";
+import { annotateEvidence } from "./statements/evidence.js";
+import { annotateStatements } from "./statements/statements.js";
+import { annotateTimes } from "./times/annotate.js";
+
+type Annotator = (analysis: Analysis, knowledge: Knowledge) => void;
+
+/** The annotators in the order they run; each may read the layers of those before it. */
+export const annotators: readonly (readonly [step: string, annotate: Annotator])[] = [
+  ["times", annotateTimes],
+  ["entities", annotateEntities],
+  ["places", annotatePlaces], // after entities: a metonym is an actor, not a place
+  ["statements", annotateStatements],
+  ["evidence", annotateEvidence],
+  ["events", annotateEvents],
+  ["agreements", annotateAgreements],
+  ["relations", annotateRelations],
+];
+
+/** Runs every annotator over a report. */
+export function annotate(analysis: Analysis, knowledge: Knowledge): void {
+  for (const [, run] of annotators) run(analysis, knowledge);
+}
