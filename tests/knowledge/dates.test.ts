@@ -81,6 +81,7 @@ const datelines: [string, string | null, string | null, string | null, string][]
   ["MOSCOW. Dec 4 (Interfax) - The ministry spoke.", "MOSCOW", "2024-12-04", "Interfax", "The ministry spoke."],
   ["PORT EXAMPLE, Ruritania (AP) — The ministry spoke.", "PORT EXAMPLE, Ruritania", null, "AP", "The ministry spoke."],
   ["London, 4 December 2023 (AFP) - The ministry spoke.", "London", "2023-12-04", "AFP", "The ministry spoke."],
+  ["Berlin, 4 December 2023 (dpa) - The ministry spoke.", "Berlin", "2023-12-04", "dpa", "The ministry spoke."],
   ["The ministry spoke on December 4 (a Wednesday).", null, null, null, ""],
   ["Ann Example - a life", null, null, null, ""],
 ];
