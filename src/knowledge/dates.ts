@@ -234,7 +234,7 @@ function agencyFrom(pieces: readonly Piece[], from: number): { name: string; end
   if (close <= open + 1) return null;
   const words = pieces.slice(open + 1, close);
   if (
-    words[0].text[0] === words[0].text[0].toLowerCase() ||
+    (words.length > 1 && words[0].text[0] === words[0].text[0].toLowerCase()) ||
     !words.every((piece) => piece.kind === "word" || "-.&".includes(piece.text))
   )
     return null;
