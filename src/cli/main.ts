@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import { Command, CommanderError } from "commander";
+import { VERSION } from "../version.js";
+import { codeCommand } from "./code.js";
+import { demoCommand } from "./demo.js";
+import { EXIT, UsageError } from "./errors.js";
+import { explainCommand } from "./explain.js";
+import { schemaCommand } from "./schema.js";
+import { warn } from "./terminal.js";
+
+const program = new Command("readout")
+  .description("Reads the news and writes down who did or said what to whom, when, where, on whose word and on what evidence.")
+  .version(VERSION)
+  .showHelpAfterError("(readout --help lists the commands)")
+  .exitOverride()
+  .addHelpText("after", `
+Examples:
+  readout demo                                     a sample dossier, in the terminal and as a page
+  readout code article.html                        records of one report, as tables
+  readout code reports/ --format jsonl > out.jsonl
+  curl -s https://example.org/story | readout code - --input-format html
+  readout explain article.txt --sentence 3         why, and why not`);
+
+for (const add of [codeCommand, explainCommand, demoCommand, schemaCommand]) add(program);
+for (const command of program.commands) command.exitOverride();
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.ok : EXIT.badUse;
+  else {
+    warn((error as Error).message);
+    process.exitCode = EXIT.badUse;
+    if (!(error instanceof UsageError) && process.env.READOUT_DEBUG) console.error(error);
+  }
+}

@@ -1,0 +1,26 @@
+import { UsageError } from "./errors.js";
+
+/** A parser of an option that takes one of these values. */
+export function choice<Value extends string>(values: readonly Value[]): (text: string) => Value {
+  return (text) => {
+    const found = values.find((value) => value === text);
+    if (!found) throw new UsageError(`"${text}" is none of ${values.join(", ")}`);
+    return found;
+  };
+}
+
+/** An ISO day that exists. */
+export function day(text: string): string {
+  const date = new Date(`${text}T00:00:00Z`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+    throw new UsageError(`"${text}" is no day; write it as 2024-12-04`);
+  }
+  return text;
+}
+
+/** A whole number from 1 to 64. */
+export function positive(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1 || n > 64) throw new UsageError(`"${text}" is no number of threads; give one from 1 to 64`);
+  return n;
+}
