@@ -19,7 +19,7 @@ export const OTHER = 16;
 
 const CLASSES: readonly (readonly [number, RegExp])[] = [
   [SPACE, /[\s\u0085]/u],
-  [GLUE, /\p{M}|[\u200c\u2060\ufe00-\ufe0f\udc00-\udfff]|\u200d/u],
+  [GLUE, /\p{M}|\u200c|\u200d|\u2060|[\udc00-\udfff]/u],
   [DIGIT, /\p{Nd}/u],
   [LOWER, /\p{Ll}/u],
   [UPPER, /[\p{Lu}\p{Lt}]/u],
