@@ -1,0 +1,120 @@
+import type { ReportFields } from "../document/report.js";
+import type { Reading } from "./assemble.js";
+import { decodeBytes } from "./bytes.js";
+import { binaryKind, detectFormat, formatOfName } from "./detect.js";
+import { parseJson, readObject } from "./jsonl.js";
+import { identifyLanguage } from "./language-id.js";
+import { type Input, type InputFormat, ReadError, type ReadOptions, type Source } from "./reader.js";
+import { readText } from "./text.js";
+
+/**
+ * Reads the reports of one input: a page, a text, or the lines of JSONL. A bad input, or a bad line of it, comes back as an item with an
+ * error that names it; nothing is thrown, so that bulk work goes on.
+ */
+export async function* read(input: Input, options: ReadOptions = {}): AsyncGenerator<Source, void, undefined> {
+  try {
+    const { text, format, notes } = decode(input, options);
+    if (format === "jsonl") yield* readLines(text, input.name, options);
+    else if (format === "json") yield* readList(parseJson(text, input.name), input.name, options);
+    else yield* readOne(text, format, input, options, notes);
+  } catch (error) {
+    yield failure(input.name, error);
+  }
+}
+
+/** An item for an error: a ReadError as it is, anything else as an unforeseen fault of reading this input. */
+export function failure(name: string, error: unknown): Source {
+  if (error instanceof ReadError) return { name, error };
+  const message = error instanceof Error ? error.message : String(error);
+  return { name, error: new ReadError(name, `could not be read (${message})`, "please report this input") };
+}
+
+/** Reads one line of JSONL (or one object of a list); `name` says which. */
+export async function readLine(line: string, name: string, options: ReadOptions): Promise<Source> {
+  return readValue(() => parseJson(line, name), name, options);
+}
+
+async function readValue(value: () => unknown, name: string, options: ReadOptions): Promise<Source> {
+  try {
+    return item(name, await withLanguage(await readObject(value(), name, options)));
+  } catch (error) {
+    return failure(name, error);
+  }
+}
+
+async function* readLines(text: string, name: string, options: ReadOptions): AsyncGenerator<Source, void, undefined> {
+  for (let at = 0, number = 1; at < text.length; number++) {
+    const end = text.indexOf("\n", at) < 0 ? text.length : text.indexOf("\n", at);
+    const line = text.slice(at, end);
+    if (line.trim()) yield await readLine(line, `${name}:${number}`, options);
+    at = end + 1;
+  }
+}
+
+async function* readList(json: unknown, name: string, options: ReadOptions): AsyncGenerator<Source, void, undefined> {
+  if (!Array.isArray(json)) {
+    yield await readValue(() => json, name, options);
+    return;
+  }
+  for (const [i, value] of json.entries()) yield await readValue(() => value, `${name}[${i}]`, options);
+}
+
+async function* readOne(
+  text: string,
+  format: InputFormat,
+  input: Input,
+  options: ReadOptions,
+  notes: readonly string[],
+): AsyncGenerator<Source, void, undefined> {
+  const fields: ReportFields = { id: input.url ?? input.name, url: input.url };
+  const reading = await readAs(format, text, fields, options, notes);
+  if (!reading.report.text.trim())
+    throw new ReadError(
+      input.name,
+      reading.notes.at(-1) ?? "there is no text in it",
+      "give the page of one article, or its text",
+    );
+  yield item(input.name, await withLanguage(reading));
+}
+
+async function readAs(
+  format: InputFormat,
+  text: string,
+  fields: ReportFields,
+  options: ReadOptions,
+  notes: readonly string[],
+): Promise<Reading> {
+  if (format === "html") return (await import("./html.js")).readHtml(text, fields, options, notes);
+  if (format === "markdown") return (await import("./markdown.js")).readMarkdown(text, fields, options, notes);
+  return readText(text, fields, options, notes);
+}
+
+const item = (name: string, { report, notes }: Reading): Source =>
+  notes.length ? { name, report, warning: notes.join("; ") } : { name, report };
+
+async function withLanguage(reading: Reading): Promise<Reading> {
+  if (reading.report.language) return reading;
+  const language = await identifyLanguage(reading.report.text);
+  return language ? { ...reading, report: { ...reading.report, language } } : reading;
+}
+
+function decode(input: Input, options: ReadOptions): { text: string; format: InputFormat; notes: readonly string[] } {
+  if (input.content.length === 0) throw new ReadError(input.name, "is empty", "give a file with text in it");
+  const asked = options.format === "auto" ? undefined : options.format;
+  if (typeof input.content === "string") return { text: input.content, format: asked ?? detect(input, input.content), notes: [] };
+  const kind = binaryKind(input.content);
+  if (kind) throw new ReadError(input.name, `is ${kind}, not text`, "give text, Markdown, HTML or JSONL");
+  const start = new TextDecoder().decode(input.content.subarray(0, 8192));
+  const html = (asked ?? detect(input, start)) === "html";
+  const { text, notes } = decodeBytes(input.content, input.name, {
+    contentType: input.contentType,
+    encoding: options.encoding,
+    html,
+  });
+  if (!text.trim()) throw new ReadError(input.name, "holds nothing but white space", "give a file with text in it");
+  return { text, format: asked ?? detect(input, text), notes };
+}
+
+function detect(input: Input, start: string): InputFormat {
+  return detectFormat(input.name, start.slice(0, 8192), input.contentType) ?? formatOfName(input.url ?? "") ?? "text";
+}
