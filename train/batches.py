@@ -67,7 +67,7 @@ def padded(rows, fill=0):
 
 def gold_batches(sentences, features, ids, budget, rng=None):
     """Yields (indices, features [b, n, F], lengths [b], targets {layer: [b, n]}); with `rng` shuffled and varied."""
-    for group in bins([len(s.forms) for s in sentences], budget, rng):
+    for group in bins([features.size(s.forms) for s in sentences], budget, rng):
         rows, wanted = [], []
         for i in group:
             forms, kept = vary(sentences[i], rng) if rng else (sentences[i].forms, len(sentences[i].forms))

@@ -57,6 +57,10 @@ class Features:
         hashed = [fnv(text) % rows for text, (_, rows, _) in zip(texts, HASHES)]
         return (self.glove.get(lower) or self.glove.get(norm) or 0, self.word.get(norm, 0), *hashed)
 
+    def size(self, forms):
+        """What a sentence costs in a batch."""
+        return len(forms)
+
     def sentence(self, forms):
         return np.array([self.rows(form) for form in forms], dtype=np.int64)
 
