@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { loadKnowledge } from "../knowledge/knowledge.js";
 import type { ReadData } from "../knowledge/table.js";
-import { loadEnglish } from "../language/en/english.js";
+import { type EnglishFiles, loadEnglish } from "../language/en/english.js";
 import type { Means } from "../pipeline.js";
 
 const DATA = new URL("../../data/", import.meta.url);
@@ -9,8 +9,10 @@ const DATA = new URL("../../data/", import.meta.url);
 /** Reads a text table of the package's `data/`. */
 export const readData: ReadData = (path) => readFileSync(new URL(path, DATA), "utf8");
 
-/** Reads a binary file of the package's `data/`. */
-export const readWeights = (path: string): Uint8Array => readFileSync(new URL(path, DATA));
+function readEnglish(): EnglishFiles {
+  const bytes = (path: string): Uint8Array => readFileSync(new URL(path, DATA));
+  return { model: bytes("en/model.bin"), segmenter: bytes("en/segmenter.bin"), lemmas: readData("en/lemmas.tsv") };
+}
 
 /**
  * Tables that add to the package's own: a path that `extra` also holds gets its rows behind the others (same columns, header left out).
@@ -37,7 +39,7 @@ let shared: Means | null = null;
 
 /** The English engine and all knowledge of this package, from its own files; loaded once in a process. */
 export function openMeans(): Means {
-  shared ??= { language: loadEnglish(readWeights), knowledge: loadKnowledge(tables) };
+  shared ??= { language: loadEnglish(readEnglish()), knowledge: loadKnowledge(tables) };
   return shared;
 }
 
