@@ -2,7 +2,8 @@ import { createReadStream, readFileSync } from "node:fs";
 import { opendir, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createGunzip } from "node:zlib";
-import { type Agencies, loadAgencies } from "../knowledge/agencies.js";
+import { loadAgencies } from "../knowledge/agencies.js";
+import { loadFurniture } from "../knowledge/furniture.js";
 import { decodeBytes } from "../read/bytes.js";
 import { formatOfName, formatOfText } from "../read/detect.js";
 import { failure, read, readLine } from "../read/read.js";
@@ -22,8 +23,6 @@ export interface SourceOptions extends FetchOptions {
   readonly encoding?: string;
   /** The longest text kept, in UTF-16 units; default 2,000,000. */
   readonly maxLength?: number;
-  /** Default: those of the package. */
-  readonly agencies?: Agencies;
   /** Standard input, for `-`; default the process's. */
   readonly stdin?: AsyncIterable<Uint8Array>;
   /** The longest line of JSONL read, in bytes; default 64 MiB. */
@@ -45,12 +44,7 @@ export async function* openSources(
   args: readonly string[],
   options: SourceOptions = {},
 ): AsyncGenerator<Source, void, undefined> {
-  const told: Told = {
-    ...options,
-    format: options.inputFormat,
-    published: options.date,
-    agencies: options.agencies ?? ownAgencies(),
-  };
+  const told: Told = { ...ownTables(), ...options, format: options.inputFormat, published: options.date };
   for (const arg of args) {
     try {
       if (arg === "-") yield* readStream(options.stdin ?? process.stdin, "standard input", told);
@@ -62,12 +56,13 @@ export async function* openSources(
   }
 }
 
-let agencies: Agencies | undefined;
+let tables: Pick<ReadOptions, "agencies" | "furniture"> | undefined;
 
-/** The tables of agencies and outlets that come with the package. */
-function ownAgencies(): Agencies {
-  agencies ??= loadAgencies((path) => readFileSync(new URL(`../../data/${path}`, import.meta.url), "utf8"));
-  return agencies;
+/** The tables for readers that come with the package, read once. */
+function ownTables(): Pick<ReadOptions, "agencies" | "furniture"> {
+  const read = (path: string): string => readFileSync(new URL(`../../data/${path}`, import.meta.url), "utf8");
+  tables ??= { agencies: loadAgencies(read), furniture: loadFurniture(read) };
+  return tables;
 }
 
 async function* readPath(path: string, options: Told, named: boolean): AsyncGenerator<Source, void, undefined> {

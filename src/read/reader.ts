@@ -1,5 +1,6 @@
 import type { Report } from "../document/report.js";
 import type { Agencies } from "../knowledge/agencies.js";
+import type { Furniture } from "../knowledge/furniture.js";
 
 /** The formats `--input-format` names. `json` is one object, or a list of them, shaped like a line of JSONL. */
 export const inputFormats = ["text", "markdown", "html", "jsonl", "json", "conllu"] as const;
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly maxLength?: number;
   /** News agencies and outlets; without them no agency and no publisher is told from names. */
   readonly agencies?: Agencies;
+  /** Words of pages that are not of their articles; without them only the shape of a page tells. */
+  readonly furniture?: Furniture;
   /** Used where the input itself says nothing: an ISO day, an ISO 639-1 code. */
   readonly published?: string;
   readonly language?: string;
