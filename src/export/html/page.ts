@@ -18,7 +18,7 @@ const LEGEND = [["event", "event"], ["quote", "statement"], ["cue", "cue"], ["ev
 export function* htmlPage(reports: Iterable<CodedReport>, heading: string): Generator<string> {
   yield head(heading);
   let n = 0;
-  for (const coded of reports) yield reportHtml(coded, `d${++n}-`);
+  for (const coded of reports) yield reportHtml(coded, ++n);
   yield `</main>\n<footer>Made by Readout. Every cell leads back to its words; what the text does not tell is left unknown.</footer>\n<script>${SCRIPT}</script>\n</body></html>\n`;
 }
 
@@ -33,17 +33,18 @@ function head(heading: string): string {
 `;
 }
 
-function reportHtml(coded: CodedReport, scope: string): string {
+function reportHtml(coded: CodedReport, n: number): string {
+  const scope = `d${n}-`;
   const { report } = coded;
   const link = report.canonicalUrl ?? report.url;
   const source = [report.publisher, report.byline ?? report.agency, report.published ?? "no date"].filter(Boolean).join(" · ");
   const address = link && /^https?:/.test(link) ? ` · <a${attribute("href", link)} rel="noreferrer">source</a>` : "";
   const records = coded.notCoded ? `<p>Not coded: ${escapeHtml(coded.notCoded)}.</p>` : cardsHtml(coded, scope);
-  return `<section class="report" id="${scope}report" aria-label="${escapeHtml(report.title ?? report.id)}">
+  return `<section class="report" id="${scope}report" aria-label="Report ${n}: ${escapeHtml(report.title ?? report.id)}">
 <article class="text" lang="${escapeHtml(report.language ?? "en")}" dir="auto"><p class="source">${escapeHtml(source)}${address}</p>
 ${textHtml(coded, scope)}
 </article>
-<section class="records" aria-label="Records">
+<section class="records" aria-label="Records of report ${n}">
 ${records || "<p>Nothing was found to record. Run <code>readout explain</code> on this report to see why.</p>"}
 </section></section>
 `;

@@ -21,6 +21,7 @@ nav ol { margin: .5rem 0 0; padding-left: 1.4rem; columns: 22rem; }
 .text .caption { font-size: .92rem; color: var(--muted); border-left: 3px solid var(--line); padding-left: .8rem; }
 .source { font: .88rem/1.5 system-ui, sans-serif; color: var(--muted); margin: 0 0 1rem; }
 .text a { color: inherit; text-decoration: none; }
+[class^="k-"] { color: var(--text); }
 .k-quote { background: var(--quote); }
 .k-time { background: var(--time); border-bottom: 2px dashed var(--muted); }
 .k-place { background: var(--place); border-bottom: 2px dashed var(--text); }

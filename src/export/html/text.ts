@@ -6,15 +6,17 @@ import { type Highlight, highlights, type Segment, segments } from "./segments.j
 export function textHtml(coded: CodedReport, scope: string): string {
   const all = highlights(coded).sort((a, b) => a.start - b.start);
   const captions = new Set(coded.report.captions.map((caption) => caption.start));
+  const title = coded.report.title && coded.report.text.startsWith(coded.report.title) ? 0 : -1;
   const seen = new Set<string>();
-  return paragraphs(coded.report.text)
+  const headed = paragraphs(coded.report.text)
     .map(([start, end]) => {
       const inside = all.filter((highlight) => highlight.start < end && highlight.end > start);
       const body = segments(start, end, inside).map((segment) => segmentHtml(segment, coded.report.text, scope, seen)).join("");
-      if (coded.report.title && start === coded.report.text.indexOf(coded.report.title)) return `<h2>${body}</h2>`;
+      if (start === title) return `<h2>${body}</h2>`;
       return captions.has(start) ? `<p class="caption">${body}</p>` : `<p>${body}</p>`;
     })
     .join("\n");
+  return title === 0 ? headed : `<h2>${escapeHtml(coded.report.title ?? coded.report.id)}</h2>\n${headed}`;
 }
 
 /** The stretches of text between line breaks. */
