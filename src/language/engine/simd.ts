@@ -110,7 +110,7 @@ class SimdKernels {
     const [left, right, one] = f.locals(3, "v128");
     const sums = f.locals(8, "v128");
 
-    const tile = (height: number): Code[] => {
+    const tile = (height: number, pairs: number): Code[] => {
       const pair = (k: number): Code[] => [
         left.set(v128.load(pointerB.get, k * 32)),
         right.set(v128.load(pointerB.get, k * 32 + 16)),
@@ -134,10 +134,10 @@ class SimdKernels {
         steps.set(depth.get),
         repeat(
           [
-            ...[0, 1, 2, 3].flatMap(pair),
-            ...pointers.slice(0, height).map((pointer) => pointer.step(16)),
-            pointerB.step(128),
-            steps.step(-8),
+            ...Array.from({ length: pairs }, (_, k) => pair(k)).flat(),
+            ...pointers.slice(0, height).map((pointer) => pointer.step(4 * pairs)),
+            pointerB.step(32 * pairs),
+            steps.step(-2 * pairs),
           ],
           steps.get,
         ),
@@ -166,8 +166,8 @@ class SimdKernels {
             rowA.set(a.get),
             rowC.set(c.get),
             rowAdd.set(add.get),
-            whilst(i32.geS(i32.sub(panelEnd.get, row.get), i32.const(4)), tile(4)),
-            whilst(i32.ltS(row.get, panelEnd.get), tile(1)),
+            whilst(i32.geS(i32.sub(panelEnd.get, row.get), i32.const(4)), tile(4, 1)),
+            whilst(i32.ltS(row.get, panelEnd.get), tile(1, 4)),
             packed.step(blockBytes.get),
             column.step(32),
           ],
