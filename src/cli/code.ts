@@ -10,7 +10,7 @@ import { reportRecord } from "../record/record.js";
 import type { CodedReport } from "../record/schema.js";
 import { EXIT, UsageError } from "./errors.js";
 import { choice, day, positive } from "./options.js";
-import { columns, paint, Progress, warn } from "./terminal.js";
+import { columns, Progress, paint, warn } from "./terminal.js";
 
 const FORMATS = ["table", "jsonl", "json", "html", "conllu"] as const;
 const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu"] as const;
@@ -34,7 +34,11 @@ export function codeCommand(program: Command): void {
     .option("-f, --format <format>", `${FORMATS.join(", ")} (default: table on a terminal, jsonl in a pipe)`, choice(FORMATS))
     .option("-i, --input-format <format>", INPUTS.join(", "), choice(INPUTS), "auto" as const)
     .option("-d, --date <day>", "publication day of reports that tell none (YYYY-MM-DD)", day)
-    .option("-l, --layers <layer>", "tokens: add words and trees; text: the report alone, not coded", choice(["tokens", "text"] as const))
+    .option(
+      "-l, --layers <layer>",
+      "tokens: add words and trees; text: the report alone, not coded",
+      choice(["tokens", "text"] as const),
+    )
     .option("-j, --jobs <n>", "threads", positive, 1)
     .option("-o, --output <file>", "write there instead of standard output")
     .option("--allow-private", "fetch from private and loopback addresses too")
@@ -59,11 +63,15 @@ async function run(sources: string[], flags: Flags): Promise<number> {
   const options: SourceOptions = { inputFormat: flags.inputFormat, date: flags.date, allowPrivate: flags.allowPrivate };
   const tally = { coded: 0, kept: 0, failed: 0 };
   const progress = new Progress("reports");
-  const outcomes = flags.layers === "text" ? readOnly(openSources(sources, options)) : codeMany(openSources(sources, options), { tokens, jobs: flags.jobs });
+  const outcomes =
+    flags.layers === "text"
+      ? readOnly(openSources(sources, options))
+      : codeMany(openSources(sources, options), { tokens, jobs: flags.jobs });
   const out = flags.output ? createWriteStream(flags.output) : process.stdout;
   for await (const text of write(good(outcomes, tally, progress), format)) await put(out, text);
   progress.end();
-  if (flags.output) await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
+  if (flags.output)
+    await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   if (tally.failed) return tally.coded + tally.kept ? EXIT.someFailed : EXIT.nothingCoded;
   return tally.coded ? EXIT.ok : EXIT.nothingCoded;
 }
@@ -78,7 +86,11 @@ async function* readOnly(sources: ReturnType<typeof openSources>): AsyncGenerato
 }
 
 /** What was coded; failures and reports that were kept uncoded are told on standard error and counted. */
-async function* good(outcomes: AsyncIterable<Outcome>, tally: { coded: number; kept: number; failed: number }, progress: Progress) {
+async function* good(
+  outcomes: AsyncIterable<Outcome>,
+  tally: { coded: number; kept: number; failed: number },
+  progress: Progress,
+) {
   for await (const outcome of outcomes) {
     progress.step();
     if ("error" in outcome) {

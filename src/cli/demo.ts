@@ -49,6 +49,12 @@ async function run({ output, open }: { output: string; open: boolean }): Promise
 /** Opens a page in the desktop's browser, if there is one; that there is none is no fault. */
 function openPage(page: string): void {
   const [command, args]: [string, string[]] =
-    process.platform === "darwin" ? ["open", [page]] : process.platform === "win32" ? ["cmd", ["/c", "start", "", page]] : ["xdg-open", [page]];
-  spawn(command, args, { stdio: "ignore", detached: true }).on("error", () => {}).unref();
+    process.platform === "darwin"
+      ? ["open", [page]]
+      : process.platform === "win32"
+        ? ["cmd", ["/c", "start", "", page]]
+        : ["xdg-open", [page]];
+  spawn(command, args, { stdio: "ignore", detached: true })
+    .on("error", () => {})
+    .unref();
 }

@@ -3,9 +3,9 @@ import { explain } from "../export/explain.js";
 import { openMeans } from "../ingest/means.js";
 import { openSources } from "../ingest/sources.js";
 import { analyse, whyNot } from "../pipeline.js";
+import { tableStyle } from "./code.js";
 import { EXIT } from "./errors.js";
 import { day, positive } from "./options.js";
-import { tableStyle } from "./code.js";
 import { warn } from "./terminal.js";
 
 /** `readout explain`: each sentence with what was found in it, what matched, and why nothing did. */

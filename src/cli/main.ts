@@ -13,13 +13,16 @@ const program = new Command("readout")
   .version(VERSION)
   .showHelpAfterError("(readout --help lists the commands)")
   .exitOverride()
-  .addHelpText("after", `
+  .addHelpText(
+    "after",
+    `
 Examples:
   readout demo                                     a sample dossier, in the terminal and as a page
   readout code article.html                        records of one report, as tables
   readout code reports/ --format jsonl > out.jsonl
   curl -s https://example.org/story | readout code - --input-format html
-  readout explain article.txt --sentence 3         why, and why not`);
+  readout explain article.txt --sentence 3         why, and why not`,
+  );
 
 for (const add of [codeCommand, explainCommand, demoCommand, schemaCommand]) add(program);
 for (const command of program.commands) command.exitOverride();

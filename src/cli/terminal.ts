@@ -33,7 +33,10 @@ export class Progress {
   #shown = 0;
   readonly #start = performance.now();
 
-  constructor(readonly noun: string, readonly total = 0) {}
+  constructor(
+    readonly noun: string,
+    readonly total = 0,
+  ) {}
 
   step(by = 1): void {
     this.#done += by;

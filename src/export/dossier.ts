@@ -7,7 +7,11 @@ export function dossierTable(coded: readonly CodedReport[], style: TableStyle): 
     .sort((a, b) => (a.report.published ?? "").localeCompare(b.report.published ?? ""))
     .map(({ report, events, statements, agreements }) => {
       const spoken = statements.filter((statement) => statement.kind !== "thought").length;
-      const counts = [`${events.length} events`, `${spoken} statements`, agreements.length ? `${agreements.length} agreements` : ""];
+      const counts = [
+        `${events.length} events`,
+        `${spoken} statements`,
+        agreements.length ? `${agreements.length} agreements` : "",
+      ];
       const source = report.publisher ?? report.agency ?? "";
       return `  ${report.published ?? "no date   "}  ${source.padEnd(22).slice(0, 22)}  ${(report.title ?? report.id).padEnd(58).slice(0, 58)}  ${style.dim(counts.filter(Boolean).join(", "))}`;
     });

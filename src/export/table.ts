@@ -12,11 +12,19 @@ export interface TableStyle {
 type Column = { readonly head: string; readonly share: number };
 
 const EVENTS: Column[] = [
-  { head: "WHEN", share: 10 }, { head: "WHO", share: 20 }, { head: "DID", share: 18 }, { head: "TO WHOM", share: 20 },
-  { head: "WHERE", share: 10 }, { head: "STANDING", share: 22 },
+  { head: "WHEN", share: 10 },
+  { head: "WHO", share: 20 },
+  { head: "DID", share: 18 },
+  { head: "TO WHOM", share: 20 },
+  { head: "WHERE", share: 10 },
+  { head: "STANDING", share: 22 },
 ];
 const STATEMENTS: Column[] = [
-  { head: "SPEAKER", share: 20 }, { head: "CUE", share: 10 }, { head: "TO", share: 10 }, { head: "WORDS", share: 45 }, { head: "EVIDENCE", share: 15 },
+  { head: "SPEAKER", share: 20 },
+  { head: "CUE", share: 10 },
+  { head: "TO", share: 10 },
+  { head: "WORDS", share: 45 },
+  { head: "EVIDENCE", share: 15 },
 ];
 
 /** A coded report as text tables of events, statements, agreements and relations, ending in a newline. */
@@ -26,9 +34,23 @@ export function toTable(coded: CodedReport, style: TableStyle): string {
   const source = [report.publisher, report.agency, report.published ?? "no date"].filter(Boolean).join(", ");
   const lines = [style.heading(oneLine(report.title ?? report.id)), style.dim(oneLine(source)), ""];
   if (coded.notCoded) return [...lines, `not coded: ${coded.notCoded}`, ""].join("\n");
-  lines.push(...section("Events", EVENTS, coded.events.map((event) => eventRow(event, told)), style));
+  lines.push(
+    ...section(
+      "Events",
+      EVENTS,
+      coded.events.map((event) => eventRow(event, told)),
+      style,
+    ),
+  );
   const spoken = coded.statements.filter((statement) => statement.kind !== "thought");
-  lines.push(...section("Statements", STATEMENTS, spoken.map((statement) => statementRow(statement, told)), style));
+  lines.push(
+    ...section(
+      "Statements",
+      STATEMENTS,
+      spoken.map((statement) => statementRow(statement, told)),
+      style,
+    ),
+  );
   lines.push(...standing(coded, told, style));
   return lines.join("\n");
 }
@@ -41,7 +63,10 @@ function eventRow(event: EventRecord, told: Told): string[] {
 
 function statementRow(statement: StatementRecord, told: Told): string[] {
   return [
-    told.name(statement.speaker), statement.cue.text, told.names(statement.addressees), told.said(statement),
+    told.name(statement.speaker),
+    statement.cue.text,
+    told.names(statement.addressees),
+    told.said(statement),
     statement.evidence?.status ?? "",
   ];
 }
@@ -53,7 +78,9 @@ function standing(coded: CodedReport, told: Told, style: TableStyle): string[] {
       .map((role) => `${role} ${told.names(agreement[role])}`);
     return [agreement.kind, days(agreement.when), ...roles, agreement.status ?? ""].filter(Boolean).join("; ");
   });
-  const relations = coded.relations.map((relation) => `${told.name(relation.from)}: ${relation.kind} of ${told.name(relation.to)}`);
+  const relations = coded.relations.map(
+    (relation) => `${told.name(relation.from)}: ${relation.kind} of ${told.name(relation.to)}`,
+  );
   return [...listing("Agreements", agreements, style), ...listing("Relations", relations, style)];
 }
 
@@ -67,13 +94,23 @@ function section(title: string, columns: readonly Column[], rows: readonly strin
   const room = Math.max(60, style.width) - columns.length * 2;
   const widths = columns.map((column) => Math.max(column.head.length, Math.floor((room * column.share) / total)));
   const head = columns.map((column, k) => pad(column.head, widths[k])).join("  ");
-  return [`${style.heading(title)} ${style.dim(`(${rows.length})`)}`, style.dim(head), ...rows.flatMap((row) => wrapRow(row, widths)), ""];
+  return [
+    `${style.heading(title)} ${style.dim(`(${rows.length})`)}`,
+    style.dim(head),
+    ...rows.flatMap((row) => wrapRow(row, widths)),
+    "",
+  ];
 }
 
 function wrapRow(row: readonly string[], widths: readonly number[]): string[] {
   const cells = row.map((cell, k) => wrap(oneLine(cell), widths[k]));
   const height = Math.max(1, ...cells.map((cell) => cell.length));
-  return Array.from({ length: height }, (_, line) => cells.map((cell, k) => pad(cell[line] ?? "", widths[k])).join("  ").trimEnd());
+  return Array.from({ length: height }, (_, line) =>
+    cells
+      .map((cell, k) => pad(cell[line] ?? "", widths[k]))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - text.length));

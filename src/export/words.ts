@@ -18,7 +18,10 @@ export class Told {
     if (!entity) return "unknown";
     if (entity.name) return entity.name;
     const forms = entity.mentions.filter((mention) => mention.form !== "pronoun").map((mention) => mention.span.text);
-    return forms.reduce((best, form) => (form.length > best.length ? form : best), forms[0] ?? entity.mentions[0]?.span.text ?? "unknown");
+    return forms.reduce(
+      (best, form) => (form.length > best.length ? form : best),
+      forms[0] ?? entity.mentions[0]?.span.text ?? "unknown",
+    );
   }
 
   names(ids: readonly string[]): string {
@@ -72,5 +75,7 @@ export function toll(event: EventRecord): string {
     event.deaths === undefined ? "" : `${event.deaths} dead`,
     event.injuries === undefined ? "" : `${event.injuries} injured`,
     event.casualties === undefined ? "" : `${event.casualties} dead or injured`,
-  ].filter(Boolean).join(", ");
+  ]
+    .filter(Boolean)
+    .join(", ");
 }

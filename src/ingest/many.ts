@@ -39,7 +39,9 @@ async function* onThreads(sources: AsyncIterable<Source>, options: ManyOptions):
   const waiting: Promise<Outcome>[] = [];
   try {
     for await (const source of sources) {
-      waiting.push("error" in source ? Promise.resolve(source) : pool.run({ source, tokens: options.tokens }, { name: "codeOnThread" }));
+      waiting.push(
+        "error" in source ? Promise.resolve(source) : pool.run({ source, tokens: options.tokens }, { name: "codeOnThread" }),
+      );
       if (waiting.length >= threads * 4) yield await (waiting.shift() as Promise<Outcome>);
     }
     while (waiting.length) yield await (waiting.shift() as Promise<Outcome>);

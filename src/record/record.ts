@@ -2,8 +2,17 @@ import type { Analysis } from "../document/analysis.js";
 import type { CodedEvent, Entity, Mention, PlaceMention, Statement, TimeExpression, When } from "../document/annotation.js";
 import type { Report } from "../document/report.js";
 import type {
-  AgreementRecord, CodedReport, EntityRecord, EventRecord, PlaceRecord, RelationRecord, ReportRecord, StatementRecord, TimeRecord,
-  TokenRecord, WhenRecord,
+  AgreementRecord,
+  CodedReport,
+  EntityRecord,
+  EventRecord,
+  PlaceRecord,
+  RelationRecord,
+  ReportRecord,
+  StatementRecord,
+  TimeRecord,
+  TokenRecord,
+  WhenRecord,
 } from "./schema.js";
 
 /** Who made a coding: name and version of the coder, its language model and its codebook. */
@@ -68,15 +77,25 @@ function timeRecord(time: TimeExpression): TimeRecord {
 function placeRecord(place: PlaceMention): PlaceRecord {
   const { span, name, country, lat, lon, geonames, precision, rule } = place;
   return {
-    span, name, rule,
-    country: told(country), lat: told(lat), lon: told(lon), geonames: told(geonames), precision: told(precision),
+    span,
+    name,
+    rule,
+    country: told(country),
+    lat: told(lat),
+    lon: told(lon),
+    geonames: told(geonames),
+    precision: told(precision),
   };
 }
 
 function statementRecord(statement: Statement): StatementRecord {
   const { id, kind, speaker, speakerSpan, cue, force, content, addressees, via, when, medium, venue, evidence, rule } = statement;
   return {
-    id, kind, cue, content, rule,
+    id,
+    kind,
+    cue,
+    content,
+    rule,
     speaker: speaker?.id,
     speakerSpan: told(speakerSpan),
     force: told(force),
@@ -92,7 +111,14 @@ function statementRecord(statement: Statement): StatementRecord {
 function eventRecord(event: CodedEvent, places: readonly PlaceMention[]): EventRecord {
   const { id, type, modes, contexts, cameo, quad, score, actors, recipients, when, place, reality, confidence, mentions } = event;
   return {
-    id, type, modes, contexts, quad, score, reality, confidence,
+    id,
+    type,
+    modes,
+    contexts,
+    quad,
+    score,
+    reality,
+    confidence,
     cameo: told(cameo),
     actors: ids(actors),
     recipients: ids(recipients),
@@ -104,7 +130,11 @@ function eventRecord(event: CodedEvent, places: readonly PlaceMention[]): EventR
     injuries: told(event.injuries),
     casualties: told(event.casualties),
     mentions: mentions.map(({ trigger, sentence, actorSpans, recipientSpans, rule }) => ({
-      trigger, sentence, actorSpans: [...actorSpans], recipientSpans: [...recipientSpans], rule,
+      trigger,
+      sentence,
+      actorSpans: [...actorSpans],
+      recipientSpans: [...recipientSpans],
+      rule,
     })),
   };
 }
@@ -112,7 +142,10 @@ function eventRecord(event: CodedEvent, places: readonly PlaceMention[]): EventR
 function agreementRecord(agreement: Analysis["agreements"][number]): AgreementRecord {
   const { id, kind, when, brokers, parties, guarantors, status, spans, rule } = agreement;
   return {
-    id, kind, spans, rule,
+    id,
+    kind,
+    spans,
+    rule,
     when: whenRecord(when),
     brokers: ids(brokers),
     parties: ids(parties),
@@ -123,7 +156,14 @@ function agreementRecord(agreement: Analysis["agreements"][number]): AgreementRe
 
 function tokenRecords({ tokens, sentences }: Analysis): TokenRecord[] {
   return tokens.map(({ start, end, form, lemma, upos, xpos, head, deprel, ner, sentence }) => ({
-    start, end, form, lemma, upos, xpos, deprel, ner,
+    start,
+    end,
+    form,
+    lemma,
+    upos,
+    xpos,
+    deprel,
+    ner,
     head: head < 0 ? 0 : head - sentences[sentence].first + 1,
   }));
 }

@@ -2,7 +2,13 @@ import { z } from "zod";
 import { codedReport } from "./schema.js";
 
 type Node = {
-  type?: string; const?: unknown; enum?: unknown[]; anyOf?: Node[]; items?: Node; properties?: Record<string, Node>; required?: string[];
+  type?: string;
+  const?: unknown;
+  enum?: unknown[];
+  anyOf?: Node[];
+  items?: Node;
+  properties?: Record<string, Node>;
+  required?: string[];
   description?: string;
 };
 
@@ -27,7 +33,9 @@ export function reference(): string {
 }
 
 function section(name: string, node: Node): string {
-  const rows = Object.entries(node.properties ?? {}).map(([field, inner]) => row(field, inner, node.required?.includes(field) ?? false));
+  const rows = Object.entries(node.properties ?? {}).map(([field, inner]) =>
+    row(field, inner, node.required?.includes(field) ?? false),
+  );
   return `## ${name}\n\n| field | value | always | |\n|---|---|---|---|\n${rows.join("\n")}\n`;
 }
 
@@ -43,6 +51,9 @@ function typeOf(node: Node): string {
   if (node.anyOf) return node.anyOf.map(typeOf).join(" or ");
   if (node.type === "array") return `list of ${node.items ? typeOf(node.items) : "values"}`;
   if (isSpan(node)) return "span `{start, end, text, part}`";
-  if (node.properties) return `\`{${Object.entries(node.properties).map(([name]) => `${name}${node.required?.includes(name) ? "" : "?"}`).join(", ")}}\``;
+  if (node.properties)
+    return `\`{${Object.entries(node.properties)
+      .map(([name]) => `${name}${node.required?.includes(name) ? "" : "?"}`)
+      .join(", ")}}\``;
   return node.type === "integer" ? "whole number" : (node.type ?? "value");
 }

@@ -62,7 +62,10 @@ export const statement = z.object({
   speaker: z.string().optional().describe("id of an entity"),
   speakerSpan: span.optional().describe("the whole phrase, title included"),
   cue: span,
-  force: z.string().optional().describe("assert, deny, accuse, condemn, demand, promise, threaten, announce, ask, confirm, doubt"),
+  force: z
+    .string()
+    .optional()
+    .describe("assert, deny, accuse, condemn, demand, promise, threaten, announce, ask, confirm, doubt"),
   content: z.array(span),
   addressees: z.array(z.string()),
   via: z.array(z.string()).describe("who passed the words on, outermost first"),

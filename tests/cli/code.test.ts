@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codedReport } from "../../src/record/schema.js";
 import { readout, records } from "./run.js";
 
-const TEXT = "PARIS, March 4 - France condemned the attack on Tuesday.\n\n\"We will not give in,\" the foreign minister told reporters.\n";
+const TEXT =
+  'PARIS, March 4 - France condemned the attack on Tuesday.\n\n"We will not give in," the foreign minister told reporters.\n';
 let dir: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "readout-test-"));
@@ -28,7 +29,9 @@ describe("readout code", () => {
   });
 
   test("gives the same records on several threads", () => {
-    const lines = Array.from({ length: 12 }, (_, k) => JSON.stringify({ id: `r${k}`, text: `${TEXT}${"More was said. ".repeat(k)}`, published: "2025-03-04" })).join("\n");
+    const lines = Array.from({ length: 12 }, (_, k) =>
+      JSON.stringify({ id: `r${k}`, text: `${TEXT}${"More was said. ".repeat(k)}`, published: "2025-03-04" }),
+    ).join("\n");
     const one = readout(["code", "-", "--input-format", "jsonl"], lines);
     const two = readout(["code", "-", "--input-format", "jsonl", "--jobs", "2"], lines);
     expect(two.stdout).toBe(one.stdout);
@@ -38,7 +41,8 @@ describe("readout code", () => {
     const [record] = records(readout(["code", "-", "--input-format", "text", "--date", "2025-03-04"], TEXT));
     const spans: { start: number; end: number; text: string }[] = [];
     JSON.stringify(record, (_, value) => {
-      if (value && typeof value === "object" && "start" in value && "text" in value && typeof value.start === "number") spans.push(value);
+      if (value && typeof value === "object" && "start" in value && "text" in value && typeof value.start === "number")
+        spans.push(value);
       return value;
     });
     expect(spans.length).toBeGreaterThan(5);
@@ -67,7 +71,8 @@ describe("readout code", () => {
   });
 
   test("keeps the words and sentences of CoNLL-U", () => {
-    const given = "# newdoc id = d1\n# text = Rain fell.\n1\tRain\t_\t_\t_\t_\t_\t_\t_\t_\n2\tfell\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
+    const given =
+      "# newdoc id = d1\n# text = Rain fell.\n1\tRain\t_\t_\t_\t_\t_\t_\t_\t_\n2\tfell\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n3\t.\t_\t_\t_\t_\t_\t_\t_\t_\n\n";
     const ran = readout(["code", "-", "--input-format", "conllu", "--format", "conllu"], given);
     expect(ran.status).toBe(0);
     expect(ran.stdout).toContain("# newdoc id = d1\n");
@@ -79,10 +84,22 @@ describe("bad input gets one clear line, the rest is coded, the exit status tell
   const good = () => file("good.txt", TEXT);
   const cases: [string, () => string, RegExp][] = [
     ["an empty file", () => file("empty.txt", ""), /empty\.txt: .*(empty|nothing)/i],
-    ["a picture", () => file("picture.png", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])), /picture\.png: .*PNG/],
-    ["invalid UTF-8", () => file("latin.txt", Uint8Array.from([...Buffer.from("Caf"), 0xe9, 0x20, 0xff, 0xfe, 0x41])), /latin\.txt: .*UTF-8/],
+    [
+      "a picture",
+      () => file("picture.png", Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13])),
+      /picture\.png: .*PNG/,
+    ],
+    [
+      "invalid UTF-8",
+      () => file("latin.txt", Uint8Array.from([...Buffer.from("Caf"), 0xe9, 0x20, 0xff, 0xfe, 0x41])),
+      /latin\.txt: .*UTF-8/,
+    ],
     ["a missing file", () => join(dir, "missing.txt"), /missing\.txt: .*no such file/i],
-    ["HTML without an article", () => file("nothing.html", "<html><body><nav><a href=/>Home</a></nav></body></html>"), /nothing\.html: /],
+    [
+      "HTML without an article",
+      () => file("nothing.html", "<html><body><nav><a href=/>Home</a></nav></body></html>"),
+      /nothing\.html: /,
+    ],
   ];
   test.each(cases)("%s", (_, bad, message) => {
     const ran = readout(["code", bad(), good()]);
@@ -94,7 +111,12 @@ describe("bad input gets one clear line, the rest is coded, the exit status tell
   });
 
   test("a page in Russian is kept, not coded, and said so", () => {
-    const russian = file("russian.txt", "Министерство сообщило во вторник, что переговоры прошли успешно. Стороны договорились о новой встрече в столице. ".repeat(4));
+    const russian = file(
+      "russian.txt",
+      "Министерство сообщило во вторник, что переговоры прошли успешно. Стороны договорились о новой встрече в столице. ".repeat(
+        4,
+      ),
+    );
     const ran = readout(["code", russian, good()]);
     expect(ran.stderr).toMatch(/russian\.txt: not coded: .*"ru"/);
     expect(records(ran)).toHaveLength(2);
@@ -123,7 +145,10 @@ describe("bad input gets one clear line, the rest is coded, the exit status tell
   });
 
   test("a broken line of JSONL is told by its number", () => {
-    const ran = readout(["code", "-", "--input-format", "jsonl"], `{"id":"a","text":"Rain fell."}\n{broken\n{"id":"c","text":"Snow fell."}\n`);
+    const ran = readout(
+      ["code", "-", "--input-format", "jsonl"],
+      `{"id":"a","text":"Rain fell."}\n{broken\n{"id":"c","text":"Snow fell."}\n`,
+    );
     expect(ran.stderr).toMatch(/2/);
     expect(records(ran).map((record) => record.report.id)).toEqual(["a", "c"]);
     expect(ran.status).toBe(3);

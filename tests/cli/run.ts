@@ -12,10 +12,17 @@ export interface Ran {
 /** Runs the built command line as a user would, its output in pipes. */
 export function readout(args: readonly string[], input: string | Uint8Array = ""): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
-    input, encoding: "utf8", maxBuffer: 2 ** 28, env: { ...process.env, NO_COLOR: "1" },
+    input,
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+    env: { ...process.env, NO_COLOR: "1" },
   });
   return { status, stdout, stderr };
 }
 
 /** The records of a JSONL output. */
-export const records = (ran: Ran) => ran.stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+export const records = (ran: Ran) =>
+  ran.stdout
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));

@@ -34,7 +34,9 @@ describe.skipIf(!chromiumPath())("the page in a browser", () => {
     const page = await open(scheme);
     await page.evaluate(AXE);
     const found = await page.evaluate(async () => {
-      const { violations } = await (window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }).axe.run();
+      const { violations } = await (
+        window as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+      ).axe.run();
       return violations.map((violation) => `${violation.id}: ${violation.nodes[0].html}`);
     });
     expect(found).toEqual([]);

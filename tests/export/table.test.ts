@@ -21,7 +21,7 @@ describe("the table", () => {
   test("lets no control character of a report through", () => {
     const coded = sampleCoded();
     coded.report.title = "Title\u001b[31m\u0007";
-    expect(toTable(coded, plain)).not.toMatch(/[\u001b\u0007]/);
+    for (const control of ["\u001b", "\u0007"]) expect(toTable(coded, plain)).not.toContain(control);
   });
 
   test("says when nothing was found", () => {

@@ -9,7 +9,15 @@ import { textHtml } from "./text.js";
 const digest = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 const POLICY = `default-src 'none'; style-src ${digest(STYLE)}; script-src ${digest(SCRIPT)}; base-uri 'none'; form-action 'none'`;
 
-const LEGEND = [["event", "event"], ["quote", "statement"], ["cue", "cue"], ["evidence", "evidence"], ["actor", "actor"], ["place", "place"], ["time", "time"]];
+const LEGEND = [
+  ["event", "event"],
+  ["quote", "statement"],
+  ["cue", "cue"],
+  ["evidence", "evidence"],
+  ["actor", "actor"],
+  ["place", "place"],
+  ["time", "time"],
+];
 
 /**
  * One self-contained page: each report with its highlights on the left, its records on the right. It loads nothing, and a

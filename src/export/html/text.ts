@@ -11,7 +11,9 @@ export function textHtml(coded: CodedReport, scope: string): string {
   const headed = paragraphs(coded.report.text)
     .map(([start, end]) => {
       const inside = all.filter((highlight) => highlight.start < end && highlight.end > start);
-      const body = segments(start, end, inside).map((segment) => segmentHtml(segment, coded.report.text, scope, seen)).join("");
+      const body = segments(start, end, inside)
+        .map((segment) => segmentHtml(segment, coded.report.text, scope, seen))
+        .join("");
       if (start === title) return `<h2>${body}</h2>`;
       return captions.has(start) ? `<p class="caption">${body}</p>` : `<p>${body}</p>`;
     })

@@ -1,0 +1,77 @@
+/** How many words a shingle has (Broder 1997): long enough that two reporters do not write the same by chance. */
+const WORDS = 8;
+/** Longest quotation taken out, in characters: an unclosed mark must not swallow the text. */
+const LONGEST_QUOTATION = 2000;
+
+/**
+ * The shingles of an outlet's own words: 32-bit hashes of every run of eight words outside quotation marks, sorted, each once.
+ * Quotations are left out because two reports of one speech share them without one being a copy of the other.
+ */
+export function shinglesOf(text: string): Uint32Array {
+  const found = new Set<number>();
+  for (const stretch of ownStretches(text)) {
+    const words = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+    const hashes = words.map(hashOf);
+    for (let k = 0; k + WORDS <= hashes.length; k++) found.add(joined(hashes, k));
+  }
+  return Uint32Array.from(found).sort();
+}
+
+/** How many shingles two texts share; both sorted. */
+export function shared(a: Uint32Array, b: Uint32Array): number {
+  let n = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if (a[i] === b[j]) {
+      n++;
+      i++;
+      j++;
+    } else if (a[i] < b[j]) i++;
+    else j++;
+  }
+  return n;
+}
+
+/** The text outside quotation marks. A quotation that is not closed within its paragraph is taken as the outlet's own. */
+function ownStretches(text: string): string[] {
+  const stretches: string[] = [];
+  const straight = nextOf(text, '"');
+  const curly = nextOf(text, "”");
+  const line = nextOf(text, "\n");
+  let from = 0;
+  for (let i = 0; i < text.length; i++) {
+    const mark = text[i];
+    if (mark !== '"' && mark !== "“") continue;
+    const end = (mark === "“" ? curly : straight)(i + 1);
+    if (end > i + LONGEST_QUOTATION || end > line(i + 1)) continue;
+    stretches.push(text.slice(from, i));
+    from = end + 1;
+    i = end;
+  }
+  stretches.push(text.slice(from));
+  return stretches;
+}
+
+/** Where a mark stands next from a place on (Infinity: nowhere); asked with growing places, each character is looked at once. */
+function nextOf(text: string, mark: string): (from: number) => number {
+  let at = -1;
+  return (from) => {
+    if (at < from) {
+      const found = text.indexOf(mark, from);
+      at = found < 0 ? Number.POSITIVE_INFINITY : found;
+    }
+    return at;
+  };
+}
+
+/** 32-bit FNV-1a over UTF-16 code units. */
+function hashOf(word: string): number {
+  let hash = 2166136261;
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 16777619);
+  return hash >>> 0;
+}
+
+function joined(hashes: readonly number[], at: number): number {
+  let hash = 2166136261;
+  for (let k = at; k < at + WORDS; k++) hash = Math.imul(hash ^ hashes[k], 16777619) ^ (hashes[k] >>> 15);
+  return hash >>> 0;
+}
