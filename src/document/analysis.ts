@@ -1,5 +1,13 @@
 import type {
-  Agreement, CodedEvent, Entity, EntityKind, Mention, PlaceMention, Relation, Statement, TimeExpression,
+  Agreement,
+  CodedEvent,
+  Entity,
+  EntityKind,
+  Mention,
+  PlaceMention,
+  Relation,
+  Statement,
+  TimeExpression,
 } from "./annotation.js";
 import { type Report, spanOf } from "./report.js";
 import type { Span } from "./span.js";
@@ -32,7 +40,12 @@ export class Analysis {
   readonly remarks: Remark[] | null;
   readonly #mentionAt: (Mention | undefined)[];
 
-  constructor(readonly report: Report, readonly tokens: readonly Token[], readonly sentences: readonly Sentence[], explain = false) {
+  constructor(
+    readonly report: Report,
+    readonly tokens: readonly Token[],
+    readonly sentences: readonly Sentence[],
+    explain = false,
+  ) {
     this.tree = new Tree(tokens);
     this.remarks = explain ? [] : null;
     this.#mentionAt = new Array(tokens.length);
@@ -46,8 +59,16 @@ export class Analysis {
   /** Makes a new entity with the next free id and no mention. */
   newEntity(kind: EntityKind, fields: Partial<Omit<Entity, "id" | "kind" | "mentions">> = {}): Entity {
     const entity: Entity = {
-      id: `e${this.entities.length + 1}`, name: null, kind, country: null, sectors: [], office: null, wikidata: null, actor: null,
-      ...fields, mentions: [],
+      id: `e${this.entities.length + 1}`,
+      name: null,
+      kind,
+      country: null,
+      sectors: [],
+      office: null,
+      wikidata: null,
+      actor: null,
+      ...fields,
+      mentions: [],
     };
     this.entities.push(entity);
     return entity;

@@ -65,5 +65,7 @@ export class Tree {
 
 /** Whether a relation is `wanted`, or a subtype of it. */
 export function relationIs(deprel: string, wanted: string): boolean {
-  return deprel === wanted || (deprel.length > wanted.length && deprel.charCodeAt(wanted.length) === 58 && deprel.startsWith(wanted));
+  return (
+    deprel === wanted || (deprel.length > wanted.length && deprel.charCodeAt(wanted.length) === 58 && deprel.startsWith(wanted))
+  );
 }
