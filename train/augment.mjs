@@ -30,6 +30,104 @@ function curled(p) {
   return { ...p, text };
 }
 
+/** A paragraph with other forms of its words: `form(word, k)` gives the new form, null to leave the word out. */
+function rewritten(p, form) {
+  const out = { text: "", words: [], ends: [] },
+    last = new Set(p.ends);
+  let from = 0;
+  p.words.forEach(([start, end], k) => {
+    const word = form(p.text.slice(start, end), k);
+    if (word !== null) {
+      out.text += p.text.slice(from, start) + word;
+      out.words.push([out.text.length - word.length, out.text.length]);
+    }
+    from = end;
+    if (last.has(k)) out.ends.push(out.words.length - 1);
+  });
+  out.text += p.text.slice(from);
+  return out;
+}
+
+const TITLES = [
+  "Rep.",
+  "Sen.",
+  "Gen.",
+  "Lt.",
+  "Col.",
+  "Maj.",
+  "Capt.",
+  "Sgt.",
+  "Gov.",
+  "Rev.",
+  "Hon.",
+  "Prof.",
+  "Pres.",
+  "Brig.",
+  "Adm.",
+  "Cmdr.",
+  "Cpl.",
+  "Supt.",
+  "Insp.",
+  "Amb.",
+  "Atty.",
+  "Fr.",
+  "Msgr.",
+  "Mr.",
+  "Mrs.",
+  "Ms.",
+  "Dr.",
+  "Messrs.",
+  "Mx.",
+  "St.",
+  "Hr.",
+  "Det.",
+  "Ald.",
+  "Pvt.",
+  "Ret.",
+];
+const COURTESY = new Set(["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Dr", "Sen.", "Gen."]);
+/** Abbreviations that may end a sentence, their full stop being its full stop. */
+const LAST = [
+  "U.S.",
+  "U.N.",
+  "D.C.",
+  "U.K.",
+  "E.U.",
+  "U.A.E.",
+  "a.m.",
+  "p.m.",
+  "Inc.",
+  "Co.",
+  "Corp.",
+  "Ltd.",
+  "Jr.",
+  "Sr.",
+  "etc.",
+  "B.C.",
+  "Ont.",
+  "Calif.",
+  "Mass.",
+];
+
+/** Other titles before names; abbreviations before the ends of sentences that another follows, and within sentences. */
+function abbreviated(p, pick) {
+  const last = new Set(p.ends), any = (list) => list[Math.floor(pick() * list.length)], text = (k) => p.text.slice(...(p.words[k] ?? [0, 0]));
+  const closes = (k) => last.has(k) && text(k) === "." && /^[a-z]+$/i.test(text(k - 1)) && /^[A-Z]/.test(text(k + 1));
+  const dropped = new Set(p.ends.filter((k) => k > 2 && closes(k) && pick() < 0.08));
+  return rewritten(p, (word, k) => {
+    if (dropped.has(k)) return null;
+    if (dropped.has(k + 1)) return any(LAST);
+    if (k > 0 && !last.has(k) && /^[A-Z][a-z]/.test(word) && /^[a-z]/.test(text(k + 1)) && pick() < 0.02) return any(LAST);
+    return COURTESY.has(word) && pick() < 0.5 ? any(TITLES) : word;
+  });
+}
+
+/** A short sentence without its full stop, as headlines are. */
+function headline(p) {
+  const short = p.ends.length === 1 && p.words.length > 3 && p.words.length < 16;
+  return short ? rewritten(p, (word, k) => (k === p.words.length - 1 && word === "." ? null : word)) : p;
+}
+
 const BULLETS = ["- ", "* ", "\u2022 ", "\u2013 "];
 
 /** Puts a bullet before a paragraph, as the first word of its first sentence. */
@@ -76,28 +174,45 @@ function dated(p, pick) {
   return joined([line, p], " ");
 }
 
-/** Paragraphs of one document put together with single line ends, a few at a time. */
+/** Paragraphs of one document put together with single line ends, a few at a time: lists, headlines with their reports, lines of mail. */
 function stacked(paragraphs, pick) {
   const stacks = [];
   for (let i = 0; i < paragraphs.length; ) {
     const size = 2 + Math.floor(pick() * 4),
       list = paragraphs.slice(i, i + size),
-      bullet = BULLETS[Math.floor(pick() * BULLETS.length)];
-    stacks.push(joined(pick() < 0.12 ? list.map((p) => bulleted(p, bullet)) : list, "\n"));
+      bullet = BULLETS[Math.floor(pick() * BULLETS.length)],
+      kind = pick();
+    if (kind < 0.12)
+      stacks.push(
+        joined(
+          list.map((p) => bulleted(p, bullet)),
+          "\n",
+        ),
+      );
+    else if (kind < 0.5)
+      stacks.push(
+        joined(
+          list.map((p) => dateline(headline(p), pick, 0.15)),
+          "\n",
+        ),
+      );
+    else stacks.push(joined(list, "\n"));
     i += size;
   }
   return stacks;
 }
 
+function dateline(p, pick, share) {
+  return p.text.length > 80 && pick() < share ? dated(p, pick) : p;
+}
+
 /** One pass over the documents, each plain or in some variant. */
 export function augmented(documents, pick) {
   return documents.flatMap(({ paragraphs }) => {
-    const marked = paragraphs
-      .map((p) => (pick() < 0.3 ? curled(p) : p))
-      .map((p) => (pick() < 0.02 && p.text.length > 80 ? dated(p, pick) : p));
+    const marked = paragraphs.map((p) => abbreviated(p, pick)).map((p) => (pick() < 0.3 ? curled(p) : p));
     const kind = pick(),
       width = 50 + Math.floor(pick() * 50);
-    if (kind < 0.6) return marked;
+    if (kind < 0.6) return marked.map((p) => dateline(p, pick, 0.02));
     if (kind < 0.75) return marked.map((p) => wrapped(p, width));
     return kind < 0.9 ? stacked(marked, pick) : stacked(marked, pick).map((p) => wrapped(p, width));
   });

@@ -19,12 +19,14 @@ export function shuffle(list, pick) {
   return list;
 }
 
+/** Scores nearer than this to the wrong side are learnt from, too. */
+const MARGIN = 5;
+
 export class Learner {
   #weights;
   #sums;
   #seen = 0;
   #errors = 0;
-  #asked = 0;
 
   constructor(bits) {
     this.#weights = new Float64Array(2 ** bits);
@@ -36,10 +38,8 @@ export class Learner {
     let score = 0;
     for (let k = 0; k < n; k++) score += this.#weights[rows[k]];
     this.#seen++;
-    this.#asked++;
     if (score > 0 !== gold) this.#errors++;
-    const margin = gold ? score : -score;
-    if (margin <= 0) this.#update(rows, n, gold ? 1 : -1);
+    if ((gold ? score : -score) <= MARGIN) this.#update(rows, n, gold ? 1 : -1);
     return gold;
   }
 
@@ -55,9 +55,12 @@ export class Learner {
     return this.#weights.map((w, i) => w - this.#sums[i] / (this.#seen + 1));
   }
 
-  takeErrors() {
-    const text = `${this.#errors} errors in ${this.#asked} candidates`;
-    this.#errors = this.#asked = 0;
-    return text;
+  get report() {
+    return `${this.#errors} errors in ${this.#seen} candidates`;
   }
+}
+
+/** Sum of several lists of weights. */
+export function sum(lists) {
+  return lists.reduce((a, b) => a.map((w, i) => w + b[i]));
 }

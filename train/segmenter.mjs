@@ -8,18 +8,19 @@ import { SentenceEnds } from "../dist/language/en/sentence-ends.js";
 import { WordBoundaries } from "../dist/language/en/word-boundaries.js";
 import { WordList } from "../dist/language/en/word-list.js";
 import { augmented } from "./augment.mjs";
-import { Learner, random, shuffle } from "./learner.mjs";
+import { Learner, random, shuffle, sum } from "./learner.mjs";
 import { documents, joined } from "./paragraphs.mjs";
 
 const WORD_BITS = 16,
   SENTENCE_BITS = 17,
-  WORD_EPOCHS = 5,
-  SENTENCE_EPOCHS = 10;
+  WORD_EPOCHS = 6,
+  SENTENCE_EPOCHS = 12,
+  RUNS = 3;
 const TABLE = new URL("../data/en/contractions.tsv", import.meta.url),
   MODEL = new URL("../data/en/segmenter.bin", import.meta.url);
 const table = fs.readFileSync(TABLE);
 
-/** Learns word boundaries: the classifier asks, gold answers. */
+/** Learns word boundaries: the classifier asks, gold answers. Returns weights. */
 function learnWords(epochs) {
   const learner = new Learner(WORD_BITS),
     words = new WordList();
@@ -29,33 +30,29 @@ function learnWords(epochs) {
     (f, i) => learner.learn(f, starts.has(i)),
     WORD_BITS,
   );
-  for (const paragraphs of epochs) {
-    for (const p of paragraphs) {
-      starts = new Set(p.words.map(([start]) => start));
-      words.clear();
-      boundaries.find(p.text, 0, p.text.length, words);
-    }
-    console.log(`words: ${learner.takeErrors()}`);
+  for (const p of epochs.flat()) {
+    starts = new Set(p.words.map(([start]) => start));
+    words.clear();
+    boundaries.find(p.text, 0, p.text.length, words);
   }
-  return learner;
+  console.log(`words: ${learner.report}`);
+  return learner.average();
 }
 
-/** Learns sentence ends, on gold words. */
+/** Learns sentence ends, on gold words. Returns weights. */
 function learnSentences(epochs) {
   const learner = new Learner(SENTENCE_BITS),
     words = new WordList();
   let last;
   const ends = new SentenceEnds((f, j) => learner.learn(f, last.has(j)), SENTENCE_BITS);
-  for (const paragraphs of epochs) {
-    for (const p of paragraphs) {
-      last = new Set(p.ends);
-      words.clear();
-      for (const [start, end] of p.words) words.push(start, end);
-      ends.find(p.text, words, () => {});
-    }
-    console.log(`sentence ends: ${learner.takeErrors()}`);
+  for (const p of epochs.flat()) {
+    last = new Set(p.ends);
+    words.clear();
+    for (const [start, end] of p.words) words.push(start, end);
+    ends.find(p.text, words, () => {});
   }
-  return learner;
+  console.log(`sentence ends: ${learner.report}`);
+  return learner.average();
 }
 
 function pack(wordWeights, sentenceWeights) {
@@ -100,9 +97,11 @@ function score(segmenter, name, glue, keep = () => true) {
 const plain = ["ewt-train", "gum-train"].flatMap(documents),
   pick = random(1);
 const epochs = (n) => Array.from({ length: n }, () => shuffle(augmented(plain, pick), pick));
-const wordLearner = learnWords(epochs(WORD_EPOCHS)),
-  sentenceLearner = learnSentences(epochs(SENTENCE_EPOCHS));
-const bytes = pack(wordLearner.average(), sentenceLearner.average());
+const runs = (make) => sum(Array.from({ length: RUNS }, make));
+const bytes = pack(
+  runs(() => learnWords(epochs(WORD_EPOCHS))),
+  runs(() => learnSentences(epochs(SENTENCE_EPOCHS))),
+);
 const segmenter = loadSegmenter(bytes);
 for (const glue of ["\n\n", "\n"]) for (const name of ["ewt-dev", "gum-dev"]) score(segmenter, name, glue);
 score(segmenter, "gum-dev", "\n\n", (d) => d.id.includes("_news_"));

@@ -21,13 +21,13 @@ export class SentenceEnds {
   find(text: string, words: WordList, end: (word: number) => void): void {
     const block = new Block(words);
     block.read(text);
-    const progress: Progress = { words: 0, quoteOpen: false, begunInQuote: false, brackets: 0 };
+    const progress: Progress = { words: 0, quoteOpen: false, begunInQuote: false, brackets: 0, lower: 0 };
     for (let j = 0; j < words.n; j++) {
       pass(block, j, progress);
       if (j < words.n - 1 && progress.words < LONGEST_SENTENCE && !this.#ends(text, block, j, progress)) continue;
       end(j);
       progress.words = 0;
-      progress.brackets = 0;
+      progress.brackets = progress.lower = 0;
       progress.begunInQuote = progress.quoteOpen;
     }
   }

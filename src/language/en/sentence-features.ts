@@ -147,6 +147,22 @@ export interface Progress {
   /** Whether the sentence began with the quotation open. */
   begunInQuote: boolean;
   brackets: number;
+  /** Lower-case words since the last end of a sentence. */
+  lower: number;
+}
+
+/** Whether a shape is that of a word of two or more lower-case letters, and nothing else. */
+function isLower(shape: number): boolean {
+  return shape === LOWER_WORD;
+}
+
+const LOWER_WORD = Math.imul(Math.imul(1, 31) + LOWER, 31) + LOWER;
+
+/** How many of the five words after `j` are lower-case words. */
+function lowerAhead(block: Block, j: number): number {
+  let n = 0;
+  for (let k = j + 1, stop = Math.min(block.n, j + 6); k < stop; k++) if (isLower(block.shape[k])) n++;
+  return n;
 }
 
 function bucket(n: number): number {
@@ -160,7 +176,7 @@ export function mayEnd(text: string, block: Block, j: number): boolean {
     kind = classOf(text.charCodeAt(ends[j] - 1));
   if (kind !== DIGIT && kind !== LOWER && kind !== UPPER && kind !== LETTER && kind !== COMMA) return true;
   const next = classOf(text.charCodeAt(starts[j + 1]));
-  return next === UPPER || (next !== LOWER && next !== LETTER && next !== DIGIT && next !== COMMA && block.gap[j] > GLUED);
+  return next === UPPER || (next !== LOWER && next !== LETTER && next !== COMMA && block.gap[j] > GLUED);
 }
 
 /** Adds one word's passage to what the splitter remembers. */
@@ -168,6 +184,7 @@ export function pass(block: Block, j: number, progress: Progress): void {
   const role = block.role[j],
     hash = block.hash[j];
   progress.words++;
+  if (isLower(block.shape[j])) progress.lower++;
   if (hash === OPEN_QUOTE) progress.quoteOpen = true;
   else if (hash === CLOSE_QUOTE) progress.quoteOpen = false;
   else if (role === OPENING) progress.brackets = Math.min(progress.brackets + 1, 3);
@@ -230,5 +247,9 @@ export function sentenceFeatures(f: FeatureRows, block: Block, j: number, progre
   f.add(pair(line, role[t]));
   f.add(pair(pair(sp, sw), pair(sx, sx2)));
   f.add(pair(pair(role[t], x), sx));
+  const lower = pair(Math.min(progress.lower, 3), Math.min(lowerAhead(block, j), 3));
+  f.add(pair(pair(lower, sx), w));
+  f.add(pair(pair(lower, since), here));
+  f.add(pair(pair(lower, x), role[t]));
   f.add(0);
 }

@@ -1,5 +1,5 @@
 import { APOSTROPHE, classOf, DIGIT, fold, GLUE, isLetter, isSpace } from "./characters.js";
-import { type Contraction, type Contractions, contractionAt, hashUnit, SEED } from "./contractions.js";
+import { type Contraction, type Contractions, contractionAt, hashUnit, SEED, wordAfter } from "./contractions.js";
 import { type Decide, FeatureRows } from "./hashed-classifier.js";
 import { type Chunk, contractionFeatures, isAddress, wordFeatures } from "./word-features.js";
 import type { WordList } from "./word-list.js";
@@ -79,8 +79,10 @@ export class WordBoundaries {
 
   #contraction(chunk: Chunk, from: number, contraction: Contraction, words: WordList): void {
     if (isAddress(chunk)) return;
-    for (const cut of contraction.cuts) {
-      if (!contraction.always) {
+    const { form, cuts, when } = contraction;
+    if (typeof when !== "string" && !when.has(wordAfter(chunk.text, from + form.length, chunk.limit))) return;
+    for (const cut of cuts) {
+      if (when === "context") {
         contractionFeatures(this.#features, chunk, from + cut, contraction, from);
         if (!this.decide(this.#features, from + cut)) continue;
       }
