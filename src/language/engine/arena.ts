@@ -1,7 +1,7 @@
-import type { Kernel } from "./kernel.js";
-import { KERNEL_BYTES, packedIndex } from "./kernel.js";
-import { ScalarKernel } from "./scalar.js";
-import { hasSimd, simdKernel } from "./simd.js";
+import type { Kernel } from "./kernel/kernel.js";
+import { KERNEL_BYTES, packedIndex } from "./kernel/kernel.js";
+import { ScalarKernel } from "./kernel/scalar.js";
+import { hasSimd, simdKernel } from "./kernel/simd.js";
 
 const PAGE = 65536;
 const LINE = 64;

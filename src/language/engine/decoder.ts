@@ -1,7 +1,7 @@
 import type { Arena, Weights } from "./arena.js";
 import { BATCH_WORDS, type Layout, MAX_WORDS, WordList } from "./batch.js";
 import { stacked } from "./encoder.js";
-import { HIDDEN_SCALE, type Kernel } from "./kernel.js";
+import { HIDDEN_SCALE, type Kernel } from "./kernel/kernel.js";
 import type { Int8Matrix, Model } from "./model.js";
 import { repairTree } from "./trees.js";
 import { SLOPE } from "./words.js";

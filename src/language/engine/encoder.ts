@@ -1,6 +1,6 @@
 import type { Arena } from "./arena.js";
 import { BATCH_SENTENCES, BATCH_WORDS, type Layout, WordList } from "./batch.js";
-import { HIDDEN_SCALE, type Kernel } from "./kernel.js";
+import { HIDDEN_SCALE, type Kernel } from "./kernel/kernel.js";
 import type { Int8Matrix, Model } from "./model.js";
 import { WORD_SCALE } from "./words.js";
 

@@ -1,6 +1,6 @@
 import type { Arena } from "./arena.js";
 import { Features, TABLES } from "./features.js";
-import type { Kernel } from "./kernel.js";
+import type { Kernel } from "./kernel/kernel.js";
 import type { Int8Matrix, Model } from "./model.js";
 
 /** Cached values are int16 times this. */

@@ -3,16 +3,10 @@ import { HIDDEN_SCALE, type Kernel, NORM_EPSILON, ROUNDER, TANH } from "./kernel
 const round = Math.fround;
 const add = (a: number, b: number): number => round(a + b);
 const mul = (a: number, b: number): number => round(a * b);
-const limit = (v: number, most: number): number => {
-  const below = most < v ? most : v;
-  return below < -most ? -most : below;
-};
+const limit = (v: number, most: number): number => Math.max(Math.min(v, most), -most);
 const quantise = (v: number): number => round(limit(v, 32767) + ROUNDER) - ROUNDER;
 const saturate = (v: number): number => Math.max(-32768, Math.min(32767, v));
-const leaky = (v: number, slope: number): number => {
-  const low = mul(v, slope);
-  return low < v ? v : low;
-};
+const leaky = (v: number, slope: number): number => Math.max(mul(v, slope), v);
 
 function polynomial(square: number, first: number, coefficients: readonly number[]): number {
   let value = first;
@@ -24,16 +18,42 @@ const LIMIT = round(TANH.limit);
 const TOP = TANH.top.slice(1);
 const BOTTOM = TANH.bottom.slice(2);
 
-function tanh(value: number): number {
-  const x = limit(value, LIMIT);
-  const square = mul(x, x);
-  const dividend = polynomial(square, add(square, TANH.top[0]), TOP);
-  const divisor = polynomial(square, add(mul(square, TANH.bottom[0]), TANH.bottom[1]), BOTTOM);
-  return round(mul(x, dividend) / divisor);
+const tanhTop = (x: number, square: number): number => mul(x, polynomial(square, add(square, TANH.top[0]), TOP));
+const tanhBottom = (square: number): number => polynomial(square, add(mul(square, TANH.bottom[0]), TANH.bottom[1]), BOTTOM);
+
+/** tanh as a fraction; for the logistic function, 1 + tanh(value / 2), twice of it. */
+class Fraction {
+  readonly top: number;
+  readonly bottom: number;
+
+  constructor(value: number) {
+    const x = limit(value, LIMIT);
+    const square = mul(x, x);
+    this.top = tanhTop(x, square);
+    this.bottom = tanhBottom(square);
+  }
+}
+
+function twiceSigmoid(value: number): Fraction {
+  const { top, bottom } = new Fraction(mul(value, 0.5));
+  return { top: add(top, bottom), bottom };
 }
 
 function sigmoid(value: number): number {
-  return add(mul(tanh(mul(value, 0.5)), 0.5), 0.5);
+  const { top, bottom } = twiceSigmoid(value);
+  return mul(round(top / bottom), 0.5);
+}
+
+function newCell(input: Fraction, forget: Fraction, update: Fraction, old: number): number {
+  const others = mul(input.bottom, update.bottom);
+  const fresh = mul(mul(input.top, update.top), forget.bottom);
+  const kept = mul(mul(forget.top, old), others);
+  return mul(round(add(fresh, kept) / mul(others, forget.bottom)), 0.5);
+}
+
+function hiddenState(output: Fraction, cell: Fraction): number {
+  const state = round(mul(output.top, cell.top) / mul(output.bottom, cell.bottom));
+  return quantise(mul(state, HIDDEN_SCALE / 2));
 }
 
 /** The sum of every fourth value from 0, 1, 2 and 3, then (0 + 2) + (1 + 3): the order of the four lanes. */
@@ -103,12 +123,11 @@ export class ScalarKernel implements Kernel {
       const gate = (gates + r * gateStride) >> 2;
       const out = (this.#ints[(outRows >> 2) + r] + outOffset) >> 1;
       for (let j = 0; j < hidden; j++) {
-        const cellAt = (c >> 2) + r * hidden + j;
-        const kept = mul(sigmoid(floats[gate + hidden + j]), floats[cellAt]);
-        const fresh = mul(sigmoid(floats[gate + j]), tanh(floats[gate + 2 * hidden + j]));
-        const next = add(kept, fresh);
-        floats[cellAt] = next;
-        const shown = quantise(mul(mul(sigmoid(floats[gate + 3 * hidden + j]), tanh(next)), HIDDEN_SCALE));
+        const at = (c >> 2) + r * hidden + j;
+        const gateAt = (k: number): number => floats[gate + k * hidden + j];
+        const next = newCell(twiceSigmoid(gateAt(0)), twiceSigmoid(gateAt(1)), new Fraction(gateAt(2)), floats[at]);
+        const shown = hiddenState(twiceSigmoid(gateAt(3)), new Fraction(next));
+        floats[at] = next;
         this.#shorts[(h >> 1) + r * hidden + j] = shown;
         this.#shorts[out + j] = shown;
       }
