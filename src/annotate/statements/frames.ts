@@ -1,0 +1,304 @@
+import type { Analysis } from "../../document/analysis.js";
+import { relationIs } from "../../document/tree.js";
+import type { CueHit } from "./cue-finder.js";
+import { type Range, union, without } from "./ranges.js";
+import { isPassive } from "./subject.js";
+
+/** The content that the tree gives a cue. */
+export interface Framed {
+  readonly frame: string;
+  readonly ranges: readonly Range[];
+  /** The preposition that belongs to the cue, or -1. */
+  readonly preposition: number;
+}
+
+type Find = (analysis: Analysis, hit: CueHit) => Framed | null;
+
+/** The content of a cue by its frames, the most telling first; null where the tree has none. */
+export function framed(analysis: Analysis, hit: CueHit): Framed | null {
+  for (const find of hit.cue.pos === "noun" ? NOUN_FRAMES : hit.cue.pos === "adjective" ? ADJECTIVE_FRAMES : VERB_FRAMES) {
+    const found = find(analysis, hit);
+    if (found?.ranges.length) return found;
+  }
+  return null;
+}
+
+function frame(name: string, ranges: readonly Range[], preposition = -1): Framed {
+  return { frame: name, ranges: union(ranges), preposition };
+}
+
+/** A subtree as a range. */
+export function subtree({ tree }: Analysis, head: number): Range {
+  return [tree.left(head), tree.right(head) + 1];
+}
+
+function isFinite(analysis: Analysis, clause: number): boolean {
+  const { tree, tokens } = analysis;
+  if (tree.child(clause, "nsubj", "csubj", "expl") >= 0 || tree.child(clause, "cop") >= 0) return true;
+  if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[clause].xpos)) return true;
+  return tree.children(clause).some((c) => relationIs(tokens[c].deprel, "aux") && /^(MD|VBZ|VBP|VBD)$/.test(tokens[c].xpos));
+}
+
+function hasTo(analysis: Analysis, clause: number): boolean {
+  const { tree, tokens } = analysis;
+  return tree.children(clause).some((c) => c < clause && tokens[c].form.toLowerCase() === "to" && tokens[c].upos === "PART");
+}
+
+const clause: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.clause) return null;
+  for (const child of tree.children(head)) {
+    const { deprel } = tokens[child];
+    const complement =
+      relationIs(deprel, "ccomp") || (relationIs(deprel, "xcomp") && isFinite(analysis, child) && !hasTo(analysis, child));
+    if (!complement && !(relationIs(deprel, "csubj") && isPassive(analysis, head))) continue;
+    if (tokens[child].xpos === "VBG" && !isFinite(analysis, child)) continue;
+    if (!isFinite(analysis, child) && hasTo(analysis, child) && !startsWithWh(analysis, child)) continue;
+    return frame("clause", without([complementRange(analysis, child, head)], cueRange(analysis, head, child)));
+  }
+  return null;
+};
+
+/** A complement's subtree, with later coordinated or run-on clauses that hang on the cue's side left out. */
+function complementRange(analysis: Analysis, child: number, head: number): Range {
+  const [a, b] = subtree(analysis, child);
+  return child > head ? [Math.max(a, head + 1), b] : [a, b];
+}
+
+/** The cue's own clause where it stands inside the content ("X, he said, Y"). */
+function cueRange(analysis: Analysis, head: number, content: number): Range {
+  const [a, b] = subtree(analysis, content);
+  return head >= a && head < b ? [head, head + 1] : [0, 0];
+}
+
+function startsWithWh({ tree, tokens }: Analysis, clause: number): boolean {
+  const first = tokens[tree.left(clause)];
+  return /^(WRB|WP|WDT|WP\$)$/.test(first.xpos) || first.lemma === "whether";
+}
+
+/** A run-on clause after the cue ("he said: we won") or the cue as an aside in what is said ("we won, he said"). */
+const parataxis: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.clause && !cue.frames.quote) return null;
+  const { deprel, head: host } = tokens[head];
+  const aside = relationIs(deprel, "parataxis") || (relationIs(deprel, "dep") && host > 0);
+  if (aside && host >= 0 && cue.kind === "speech") {
+    if (hasSubject(analysis, head) && !hasObject(analysis, head))
+      return frame("aside", without([subtree(analysis, host)], subtree(analysis, head)));
+  }
+  for (const child of tree.children(head)) {
+    if (child < head || !relationIs(tokens[child].deprel, "parataxis") || !cue.frames.clause) continue;
+    const before = tokens[tree.left(child) - 1]?.form;
+    if (before === ":" || before === ",") return frame("run-on", [subtree(analysis, child)]);
+  }
+  return null;
+};
+
+function hasSubject(analysis: Analysis, verb: number): boolean {
+  return analysis.tree.child(verb, "nsubj") >= 0;
+}
+
+function hasObject(analysis: Analysis, verb: number): boolean {
+  return analysis.tree.child(verb, "obj", "ccomp", "xcomp") >= 0;
+}
+
+/** "As the clerk noted, X": the main clause is the content. */
+const asClause: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.clause || !relationIs(tokens[head].deprel, "advcl") || tokens[head].head < 0) return null;
+  const mark = tree.child(head, "mark", "advmod");
+  if (mark < 0 || tokens[mark].form.toLowerCase() !== "as" || !hasSubject(analysis, head) || hasObject(analysis, head))
+    return null;
+  return frame("as", without([subtree(analysis, tokens[head].head)], subtree(analysis, head)));
+};
+
+const infinitive: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.infinitive) return null;
+  for (const child of tree.children(head)) {
+    if (child < head || !hasTo(analysis, child)) continue;
+    const { deprel } = tokens[child];
+    if (
+      !relationIs(deprel, "xcomp") &&
+      !relationIs(deprel, "ccomp") &&
+      !(cue.pos !== "verb" && /^(advcl|acl|csubj)/.test(deprel))
+    )
+      continue;
+    if (isPassive(analysis, head) && cue.pos === "verb") return passiveFrame(analysis, head, [subtree(analysis, child)]);
+    return frame("infinitive", [subtree(analysis, child)]);
+  }
+  return null;
+};
+
+/** The passive's subject and what follows: "she is expected to win". */
+function passiveFrame(analysis: Analysis, head: number, rest: readonly Range[]): Framed | null {
+  const subject = analysis.tree.child(head, "nsubj", "csubj");
+  return subject < 0 ? null : frame("passive", [subtree(analysis, subject), ...rest]);
+}
+
+const gerund: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.gerund) return null;
+  for (const child of tree.children(head)) {
+    if (child < head || !/^(xcomp|ccomp|obj|advcl)$/.test(tokens[child].deprel)) continue;
+    const first = tree.left(child);
+    if (first === child && /^(VBG)$/.test(tokens[child].xpos)) return frame("gerund", [subtree(analysis, child)]);
+    if (/^(VBG)$/.test(tokens[first].xpos) && relationIs(tokens[first].deprel, "aux"))
+      return frame("gerund", [subtree(analysis, child)]);
+  }
+  return null;
+};
+
+const objectInfinitive: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.objectInfinitive) return null;
+  for (const child of tree.children(head)) {
+    if (child < head || !hasTo(analysis, child) || !/^(xcomp|ccomp|advcl)/.test(tokens[child].deprel)) continue;
+    const object = objectBefore(analysis, head, child);
+    if (object >= 0) return frame("object-infinitive", [[tree.left(object), tree.right(child) + 1]]);
+    if (relationIs(tokens[child].deprel, "ccomp")) return frame("object-infinitive", [subtree(analysis, child)]);
+    if (isPassive(analysis, head)) return passiveFrame(analysis, head, [subtree(analysis, child)]);
+  }
+  return null;
+};
+
+function objectBefore({ tree, tokens }: Analysis, head: number, limit: number): number {
+  for (const child of tree.children(head)) {
+    if (child > head && child < limit && /^(obj|iobj)$/.test(tokens[child].deprel)) return child;
+  }
+  return -1;
+}
+
+/** The object with the preposition phrase that completes it: "Ostrava of arming the rebels". */
+const objectPreposition: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (cue.frames.objectPrepositions.length === 0) return null;
+  const passive = isPassive(analysis, head);
+  const object = passive ? tree.child(head, "nsubj") : tree.child(head, "obj", "iobj");
+  if (object < 0 || isRelativeWord(analysis, object)) return null;
+  for (const child of [...tree.children(head), ...tree.children(object)]) {
+    if (child <= object || child < head || !/^(obl|advcl|nmod|acl|xcomp|ccomp)/.test(tokens[child].deprel)) continue;
+    const preposition = prepositionOf(analysis, child);
+    if (preposition < head || !cue.frames.objectPrepositions.includes(tokens[preposition].form.toLowerCase())) continue;
+    if (passive) return frame("passive", [subtree(analysis, object), subtree(analysis, child)]);
+    return frame(`object-${tokens[preposition].form.toLowerCase()}`, [[tree.left(object), tree.right(child) + 1]]);
+  }
+  return null;
+};
+
+function prepositionOf({ tree, tokens }: Analysis, head: number): number {
+  for (const child of tree.children(head)) if (child < head && /^(case|mark)/.test(tokens[child].deprel)) return child;
+  return -1;
+}
+
+const objectComplement: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.objectComplement) return null;
+  const passive = isPassive(analysis, head);
+  const complement = tree
+    .children(head)
+    .find((c) => c > head && /^(xcomp|obj|ccomp)$/.test(tokens[c].deprel) && (passive || objectBefore(analysis, head, c) >= 0));
+  if (complement !== undefined) {
+    if (passive) return passiveFrame(analysis, head, [subtree(analysis, complement)]);
+    return frame("object-complement", [[tree.left(objectBefore(analysis, head, complement)), tree.right(complement) + 1]]);
+  }
+  const small = tree.child(head, "ccomp"); // "called the raid a crime" read as a clause without a verb
+  return small > head && tree.child(small, "nsubj") >= 0 && tree.child(small, "cop") < 0
+    ? frame("object-complement", [subtree(analysis, small)])
+    : null;
+};
+
+/** What follows the preposition that belongs to the cue: "called for X", "warned against going". */
+const preposition: Find = (analysis, { cue, head, last }) => {
+  const { tree, tokens } = analysis;
+  if (cue.frames.prepositions.length === 0) return null;
+  const hosts = cue.rest.length ? [head, last - 1] : [head];
+  for (const host of hosts) {
+    for (const child of tree.children(host)) {
+      if (child < last || !/^(obl|nmod|advcl|acl|ccomp|xcomp|obj)/.test(tokens[child].deprel)) continue;
+      const at = prepositionOf(analysis, child);
+      if (at < head || !cue.frames.prepositions.includes(tokens[at].form.toLowerCase())) continue;
+      const start = at === tree.left(child) ? at + 1 : tree.left(child);
+      return frame(tokens[at].form.toLowerCase(), [[start, withInfinitive(analysis, host, child)]], at);
+    }
+  }
+  return null;
+};
+
+/** The end of a preposition's phrase, with the infinitive that follows at once ("on both sides to stop"). */
+function withInfinitive(analysis: Analysis, head: number, phrase: number): number {
+  const { tree } = analysis;
+  const end = tree.right(phrase) + 1;
+  for (const child of tree.children(head)) if (tree.left(child) === end && hasTo(analysis, child)) return tree.right(child) + 1;
+  return end;
+}
+
+const object: Find = (analysis, { cue, head, last }) => {
+  const { tree, tokens } = analysis;
+  if (!cue.frames.object) return null;
+  if (isPassive(analysis, head)) {
+    const subject = tree.child(head, "nsubj:pass", "nsubj");
+    return subject >= 0 && !isRelativeWord(analysis, subject) ? frame("passive", [subtree(analysis, subject)]) : null;
+  }
+  const child = tree.children(head).find((c) => c >= last && tokens[c].deprel === "obj");
+  if (child === undefined || isRelativeWord(analysis, child) || isTime(analysis, child)) return null;
+  if (/^(self|selves)$/.test(tokens[child].lemma.slice(-6))) return null;
+  return frame("object", [[Math.max(last, tree.left(child)), tree.right(child) + 1]]);
+};
+
+const DAY = /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(today|yesterday|tomorrow|tonight)$/i;
+
+function isTime(analysis: Analysis, token: number): boolean {
+  return DAY.test(analysis.tokens[token].form);
+}
+
+function isRelativeWord({ tokens }: Analysis, token: number): boolean {
+  return /^(WDT|WP|WP\$)$/.test(tokens[token].xpos);
+}
+
+/** "the claim that ...", "the promise to ...". */
+const nounClause: Find = (analysis, { cue, head }) => {
+  const { tree, tokens } = analysis;
+  for (const child of tree.children(head)) {
+    if (child < head || !/^(acl|ccomp|advcl)/.test(tokens[child].deprel)) continue;
+    const first = tokens[tree.left(child)];
+    const that = first.form.toLowerCase() === "that" && !isSubjectOf(analysis, first.i, child);
+    if (cue.frames.clause && (that || first.lemma === "whether") && isFinite(analysis, child))
+      return frame("noun-clause", [subtree(analysis, child)]);
+    if (cue.frames.infinitive && first.form.toLowerCase() === "to") return frame("noun-infinitive", [subtree(analysis, child)]);
+  }
+  return null;
+};
+
+function isSubjectOf({ tokens }: Analysis, word: number, verb: number): boolean {
+  return tokens[word].head === verb && /^(nsubj|obj)/.test(tokens[word].deprel);
+}
+
+const copular: Find = (analysis, hit) => {
+  const { tree } = analysis;
+  if (tree.child(hit.head, "cop", "aux:pass", "nsubj") < 0) return null;
+  const { tokens } = analysis;
+  for (const child of tree.children(hit.head)) {
+    if (child < hit.head || !hit.cue.frames.clause) continue;
+    if (!/^(ccomp|advcl|xcomp|csubj)/.test(tokens[child].deprel) || !isFinite(analysis, child)) continue;
+    const first = tokens[tree.left(child)].lemma;
+    if (first === "that" || first === "whether" || first === "how" || relationIs(tokens[child].deprel, "ccomp"))
+      return frame("clause", [subtree(analysis, child)]);
+  }
+  return preposition(analysis, hit) ?? infinitive(analysis, hit);
+};
+
+const VERB_FRAMES: readonly Find[] = [
+  clause,
+  objectInfinitive,
+  infinitive,
+  objectPreposition,
+  preposition,
+  gerund,
+  objectComplement,
+  object,
+  asClause,
+  parataxis,
+];
+const NOUN_FRAMES: readonly Find[] = [nounClause, preposition];
+const ADJECTIVE_FRAMES: readonly Find[] = [copular];

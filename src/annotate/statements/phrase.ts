@@ -1,0 +1,37 @@
+import type { Analysis } from "../../document/analysis.js";
+import { relationIs } from "../../document/tree.js";
+import type { Range } from "./ranges.js";
+
+const LOOSE = [
+  "parataxis",
+  "advcl",
+  "punct",
+  "cc",
+  "discourse",
+  "dep",
+  "cop",
+  "nsubj",
+  "advmod:emph",
+  "ccomp",
+  "orphan",
+  "dislocated",
+  "aux",
+];
+
+/** The whole noun phrase of a token: titles, modifiers, appositions and relative clauses, but nothing of the clause around `cue`. */
+export function nounPhrase(analysis: Analysis, head: number, cue: number): Range {
+  const { tree, tokens } = analysis;
+  let first = head;
+  let last = head + 1;
+  for (const child of tree.children(head)) {
+    const { deprel } = tokens[child];
+    if (LOOSE.some((loose) => relationIs(deprel, loose)) || relationIs(deprel, "case") || relationIs(deprel, "mark")) continue;
+    if (tree.left(child) <= cue && cue <= tree.right(child)) continue;
+    if (child < head) first = Math.min(first, tree.left(child));
+    else last = Math.max(last, tree.right(child) + 1);
+  }
+  if (cue >= first && cue < last) [first, last] = cue < head ? [cue + 1, last] : [first, cue];
+  while (last > first + 1 && tokens[last - 1].upos === "PUNCT" && !/^[)\]"”’]$/.test(tokens[last - 1].form)) last--;
+  while (first < last - 1 && tokens[first].upos === "PUNCT") first++;
+  return [first, last];
+}

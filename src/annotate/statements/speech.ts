@@ -1,0 +1,227 @@
+import type { Analysis } from "../../document/analysis.js";
+import { type Draft, type Layout, overlap } from "./draft.js";
+import { type Range, sizeOf, union } from "./ranges.js";
+
+const REACH_AFTER = 30;
+const REACH_BEFORE = 45;
+const ENDS_SENTENCE = new Set([".", "?", "!"]);
+const OPENERS = new Set([",", ":", "that", "-", "—", "–", "--"]);
+
+/**
+ * Gives cues the quotations that stand beside them, whatever the trees say: before ("X," he said), after (he said: "X"), on both sides,
+ * and those that follow without a cue of their own. `drafts` are in text order; one without any content is a cue that only a quotation can fill.
+ */
+export function claimQuotations(analysis: Analysis, layout: Layout, drafts: readonly Draft[]): void {
+  const owner = new Int32Array(layout.quotes.length).fill(-1);
+  drafts.forEach((draft, d) => {
+    for (const k of quotesIn(layout, draft.content)) if (owner[k] < 0 && !within(layout, draft, k)) owner[k] = d;
+  });
+  drafts.forEach((draft, d) => {
+    if (!mayQuote(draft)) return;
+    const before = quoteBefore(analysis, layout, draft, drafts);
+    if (before >= 0 && (owner[before] < 0 || owner[before] === d || isNear(layout, drafts[owner[before]], draft, before)))
+      take(layout, draft, d, before, owner);
+    const after = quoteAfter(analysis, layout, draft, before >= 0);
+    if (after >= 0 && (owner[after] < 0 || owner[after] === d)) take(layout, draft, d, after, owner);
+  });
+  drafts.forEach((draft) => {
+    snap(layout, draft);
+  });
+  followers(analysis, layout, drafts, owner);
+}
+
+function mayQuote({ cue }: Draft): boolean {
+  return cue.pos === "verb" && (cue.frames.quote || cue.frames.clause) && (cue.kind === "speech" || cue.frames.quote);
+}
+
+/** The other claimant's cue stands farther from the quotation, and the quotation is only part of its content. */
+function isNear(layout: Layout, other: Draft, draft: Draft, k: number): boolean {
+  const { first, last } = layout.quotes[k];
+  const distance = (head: number) => (head < first ? first - head : head - last);
+  return distance(draft.head) < distance(other.head) && !overlap(other.content, [draft.cueRange]);
+}
+
+function quotesIn(layout: Layout, content: readonly Range[]): number[] {
+  const found: number[] = [];
+  for (const [a, b] of content) {
+    for (let i = a; i < b; i++) {
+      const k = layout.quoteOf[i];
+      if (k >= 0 && found.at(-1) !== k) found.push(k);
+    }
+  }
+  return found;
+}
+
+function within(layout: Layout, { head }: Draft, k: number): boolean {
+  return layout.quoteOf[head] === k;
+}
+
+function take(layout: Layout, draft: Draft, d: number, k: number, owner: Int32Array): void {
+  const ranges = chain(layout, k, d, owner);
+  const touching = overlap(draft.content, ranges);
+  const keep = touching || quotesIn(layout, draft.content).length > 0;
+  draft.content = union(keep ? [...draft.content, ...ranges] : ranges);
+  if (!keep || draft.rule === "") draft.rule = "quotation";
+}
+
+/** A quotation with those that continue it in the next paragraphs. */
+function chain(layout: Layout, k: number, d: number, owner: Int32Array): Range[] {
+  const { quotes } = layout;
+  let last = k;
+  owner[k] = d;
+  while (quotes[last].quotation.continues && last + 1 < quotes.length) owner[++last] = d;
+  return [[quotes[k].first, quotes[last].last]];
+}
+
+/** The quotation that ends before the cue with nothing but the speaker between, or -1. */
+function quoteBefore(analysis: Analysis, layout: Layout, draft: Draft, drafts: readonly Draft[]): number {
+  const { tokens } = analysis;
+  const from = draft.cueRange[0] - 1;
+  let k = -1;
+  for (let i = from; i >= 0 && from - i < REACH_BEFORE; i--) {
+    if (layout.quoteOf[i] >= 0) {
+      k = layout.quoteOf[i];
+      break;
+    }
+    if (layout.paragraphOf[i] !== layout.paragraphOf[draft.head]) return -1;
+    if (ENDS_SENTENCE.has(tokens[i].form) && tokens[i].sentence !== tokens[draft.head].sentence) return -1;
+  }
+  if (k < 0 || k === layout.quoteOf[draft.head]) return -1;
+  const { first, last } = layout.quotes[k];
+  if (!handsOver(analysis, draft, first, last)) return -1;
+  return drafts.some(
+    (other) =>
+      other !== draft && other.head >= last && other.head < draft.head && mayQuote(other) && isMain(analysis, other, draft),
+  )
+    ? -1
+    : k;
+}
+
+/** Another cue between the quotation and this one takes the quotation, unless it only describes the speaker. */
+function isMain(analysis: Analysis, other: Draft, draft: Draft): boolean {
+  const { subject } = draft;
+  return !(subject && analysis.tree.dominates(subject.shown, other.head));
+}
+
+/** Whether the quotation's end leads over to the cue: a comma, a question, an exclamation, or a full stop before "said X". */
+function handsOver({ tokens }: Analysis, draft: Draft, first: number, last: number): boolean {
+  const inside = tokens[last - 2]?.form ?? "";
+  const next = tokens[last]?.form ?? "";
+  if (last - first < 3 && tokens[last]?.form !== ",") return draft.cueRange[0] === last;
+  if (/^[,?!—–-]+$/.test(inside) || next === "," || next === "—" || next === "--") return true;
+  if (/^(\.{3}|…)$/.test(inside)) return true;
+  return (inside === "." && draft.cueRange[0] - last <= 1) || draft.cueRange[0] === last;
+}
+
+/** The quotation that the cue leads to, or -1. */
+function quoteAfter(analysis: Analysis, layout: Layout, draft: Draft, hasBefore: boolean): number {
+  const { tokens } = analysis;
+  const from = draft.cueRange[1];
+  let k = -1;
+  for (let i = from; i < tokens.length && i - from < REACH_AFTER; i++) {
+    if (layout.quoteOf[i] >= 0) {
+      k = layout.quoteOf[i];
+      break;
+    }
+    const end = ENDS_SENTENCE.has(tokens[i].form) && tokens[i + 1]?.sentence !== tokens[i].sentence;
+    if (end) return -1;
+    if (layout.paragraphOf[i] !== layout.paragraphOf[draft.head]) return -1;
+  }
+  if (k < 0 || k === layout.quoteOf[draft.head]) return -1;
+  const { first } = layout.quotes[k];
+  const before = tokens[first - 1]?.form.toLowerCase() ?? "";
+  if (layout.paragraphOf[first] !== layout.paragraphOf[draft.head] && before !== ":") return -1;
+  if (overlap(draft.content, [[first, first + 1]])) return k;
+  if (draft.content.length && !hasBefore && before !== ":" && before !== ",") return -1;
+  if (draft.content.length && !hasBefore && before === "," && sizeOf(draft.content) > 2) return -1;
+  return OPENERS.has(before) || first === draft.cueRange[1]
+    ? k
+    : draft.content.length || !nearPhrase(analysis, draft, first)
+      ? -1
+      : k;
+}
+
+/** Nothing but words that hang on the cue between it and the quotation (`told a crowd in Lisk "X"`). */
+function nearPhrase(analysis: Analysis, draft: Draft, first: number): boolean {
+  const { tokens, tree } = analysis;
+  for (let i = draft.cueRange[1]; i < first; i++) {
+    if (tokens[i].upos === "PUNCT" || tokens[i].upos === "VERB" || !tree.dominates(draft.head, i)) return false;
+  }
+  return first - draft.cueRange[1] <= 8;
+}
+
+/** Content that ends inside a quotation takes the whole of it. */
+function snap(layout: Layout, draft: Draft): void {
+  if (draft.content.length === 0) return;
+  const own = layout.quoteOf[draft.head];
+  const { quotes } = layout;
+  draft.content = union(
+    draft.content
+      .flatMap(([a, b]): Range[] => {
+        if (own >= 0) return [[Math.max(a, quotes[own].first + 1), Math.min(b, quotes[own].last - 1)]];
+        const k = layout.quoteOf[a];
+        const m = layout.quoteOf[b - 1];
+        const start =
+          k >= 0 && quotes[k].last <= draft.head + 1
+            ? quotes[k].first
+            : k >= 0 && quotes[k].first > draft.head
+              ? quotes[k].first
+              : a;
+        const end = m >= 0 && (quotes[m].first > draft.head || quotes[m].last <= draft.head) ? quotes[m].last : b;
+        return [[start, end]];
+      })
+      .filter(([a, b]) => b > a),
+  );
+}
+
+/** Quotations without a cue that follow at once on a statement with one are its continuation: in its paragraph, and as paragraphs of their own. */
+function followers(analysis: Analysis, layout: Layout, drafts: readonly Draft[], owner: Int32Array): void {
+  const { quotes } = layout;
+  for (let k = 0; k < quotes.length; k++) {
+    if (owner[k] >= 0) continue;
+    const previous = previousOwner(analysis, layout, drafts, owner, k);
+    if (previous < 0) continue;
+    const draft = drafts[previous];
+    draft.content = union([...draft.content, ...chain(layout, k, previous, owner)]);
+  }
+}
+
+/** The draft whose statement ends right before quotation k (only white space or the end of the cue's sentence between), or -1. */
+function previousOwner(analysis: Analysis, layout: Layout, drafts: readonly Draft[], owner: Int32Array, k: number): number {
+  const { tokens } = analysis;
+  const { first, last } = layout.quotes[k];
+  if (last - first < 4 || !startsSentence(analysis, first) || !endsSentence(analysis, last)) return -1;
+  const before = first - 1;
+  if (before < 0) return -1;
+  const otherParagraph = layout.paragraphOf[before] !== layout.paragraphOf[first];
+  if (layout.quoteOf[before] >= 0) return endsParagraph(layout, first, last, otherParagraph) ? owner[layout.quoteOf[before]] : -1;
+  if (!ENDS_SENTENCE.has(tokens[before].form)) return -1;
+  const sentence = tokens[before].sentence;
+  for (let d = drafts.length - 1; d >= 0; d--) {
+    const draft = drafts[d];
+    if (draft.head >= first || draft.content.length === 0) continue;
+    if (tokens[draft.head].sentence !== sentence) return -1;
+    if (!isDirect(layout, draft) || draft.cue.pos !== "verb") continue;
+    return endsParagraph(layout, first, last, otherParagraph) ? d : -1;
+  }
+  return -1;
+}
+
+/** A quotation in a paragraph of its own continues the one before only where it fills that paragraph. */
+function endsParagraph(layout: Layout, first: number, last: number, otherParagraph: boolean): boolean {
+  if (!otherParagraph) return true;
+  const [a, b] = layout.paragraphs[layout.paragraphOf[first]];
+  return first === a && last >= b - 1;
+}
+
+function isDirect(layout: Layout, draft: Draft): boolean {
+  return draft.content.some(([a]) => layout.quoteOf[a] >= 0) && layout.quoteOf[draft.head] < 0;
+}
+
+function startsSentence({ tokens }: Analysis, first: number): boolean {
+  return /^[\p{Lu}\p{N}[("'“‘…]/u.test(tokens[first + 1]?.form ?? "");
+}
+
+function endsSentence({ tokens }: Analysis, last: number): boolean {
+  return /[.?!…]$/.test(tokens[last - 2]?.form ?? "") || /[.?!]/.test(tokens[last]?.form ?? "") || last >= tokens.length;
+}

@@ -1,0 +1,126 @@
+import type { Analysis } from "../../document/analysis.js";
+import { relationIs } from "../../document/tree.js";
+
+/** Who speaks: the token of the speaker, and the token that stands for it beside the cue (a relative pronoun), else the same. */
+export interface Subject {
+  readonly head: number;
+  readonly shown: number;
+  /** Who passed the words on, for "X quoted Y as saying". */
+  readonly via: readonly number[];
+  readonly how: string;
+}
+
+const RELATIVE = new Set(["who", "which", "that", "whom"]);
+const QUOTING = new Set(["quote", "cite", "paraphrase", "record", "report", "describe"]);
+const MAX_HOPS = 6;
+
+/** The subject of a verb (or adjective or predicate noun) that says, found through relative clauses, coordination, control and participles. */
+export function subjectOf(analysis: Analysis, verb: number, hops = 0): Subject | null {
+  if (hops > MAX_HOPS || verb < 0) return null;
+  const { tree, tokens } = analysis;
+  const own = properSubject(analysis, verb);
+  if (own >= 0) return relative(analysis, own, verb);
+  if (isPassive(analysis, verb)) {
+    const agent = agentOf(analysis, verb);
+    return agent >= 0 ? plain(agent, "agent") : null;
+  }
+  const { deprel, head } = tokens[verb];
+  if (head < 0) return null;
+  if (relationIs(deprel, "conj")) return subjectOf(analysis, head, hops + 1);
+  if (relationIs(deprel, "xcomp")) return controlled(analysis, head, verb, hops);
+  if (deprel === "acl:relcl") return null;
+  if (relationIs(deprel, "acl")) return nounSubject(analysis, head);
+  if (relationIs(deprel, "advcl")) return quotedAs(analysis, verb, head) ?? participle(analysis, verb, head, hops);
+  if (relationIs(deprel, "ccomp") && tokens[verb].xpos === "VBG") return subjectOf(analysis, head, hops + 1);
+  if (relationIs(deprel, "parataxis") && tokens[verb].xpos === "VBG") return subjectOf(analysis, head, hops + 1);
+  if (relationIs(deprel, "dep") && tree.child(head, "nsubj") >= 0) return subjectOf(analysis, head, hops + 1);
+  return null;
+}
+
+function plain(head: number, how: string, via: readonly number[] = []): Subject {
+  return { head, shown: head, via, how };
+}
+
+function properSubject(analysis: Analysis, verb: number): number {
+  const { tree, tokens } = analysis;
+  for (const child of tree.children(verb)) {
+    const { deprel } = tokens[child];
+    if (deprel === "nsubj" || deprel === "nsubj:outer") return child;
+  }
+  return -1;
+}
+
+/** Whether a verb stands in the passive. */
+export function isPassive(analysis: Analysis, verb: number): boolean {
+  const { tree, tokens } = analysis;
+  for (const child of tree.children(verb)) {
+    const { deprel } = tokens[child];
+    if (deprel === "nsubj:pass" || deprel === "aux:pass" || deprel === "obl:agent") return true;
+  }
+  return tokens[verb].xpos === "VBN" && agentOf(analysis, verb) >= 0;
+}
+
+/** Whom a passive's "by" names, or -1. */
+export function agentOf(analysis: Analysis, verb: number): number {
+  const { tree, tokens } = analysis;
+  for (const child of tree.children(verb)) {
+    if (child < verb || !relationIs(tokens[child].deprel, "obl")) continue;
+    const by = tree.child(child, "case");
+    if (by >= 0 && tokens[by].form.toLowerCase() === "by" && tokens[child].upos !== "NUM") return child;
+  }
+  return -1;
+}
+
+function relative(analysis: Analysis, subject: number, verb: number): Subject {
+  const { tokens } = analysis;
+  if (!RELATIVE.has(tokens[subject].form.toLowerCase())) return plain(subject, "subject");
+  for (let at = verb, hops = 0; at >= 0 && hops < MAX_HOPS; at = tokens[at].head, hops++) {
+    if (tokens[at].deprel === "acl:relcl") return { head: tokens[at].head, shown: subject, via: [], how: "relative" };
+    if (!relationIs(tokens[at].deprel, "conj") && !relationIs(tokens[at].deprel, "xcomp")) break;
+  }
+  return plain(subject, "subject");
+}
+
+/** "promised to say" has the subject of "promised"; "urged him to say" has "him". */
+function controlled(analysis: Analysis, governor: number, verb: number, hops: number): Subject | null {
+  const { tree } = analysis;
+  const object = tree.child(governor, "obj", "iobj");
+  if (object >= 0 && object < verb) return plain(object, "object-control");
+  if (isPassive(analysis, governor)) {
+    const subject = tree.child(governor, "nsubj");
+    return subject >= 0 ? plain(subject, "raised") : null;
+  }
+  return subjectOf(analysis, governor, hops + 1);
+}
+
+/** "X quoted Y as saying": Y speaks, X passes it on; "Y was quoted (by X) as saying". */
+function quotedAs(analysis: Analysis, verb: number, governor: number): Subject | null {
+  const { tree, tokens } = analysis;
+  const mark = tree.child(verb, "mark", "case");
+  if (mark < 0 || tokens[mark].form.toLowerCase() !== "as" || !QUOTING.has(tokens[governor].lemma)) return null;
+  const passive = tree.child(governor, "nsubj:pass");
+  const object = tree.child(governor, "obj");
+  if (passive >= 0 || (object < 0 && isPassive(analysis, governor))) {
+    const quoted = passive >= 0 ? relative(analysis, passive, governor) : null;
+    const agent = agentOf(analysis, governor);
+    return quoted && { ...quoted, via: agent >= 0 ? [agent] : [], how: "quoted-as" };
+  }
+  if (object < 0) return null;
+  const by = subjectOf(analysis, governor, 1);
+  return plain(object, "quoted-as", by ? [by.head] : []);
+}
+
+function participle(analysis: Analysis, verb: number, governor: number, hops: number): Subject | null {
+  const { tokens } = analysis;
+  if (tokens[verb].xpos !== "VBG" && tokens[verb].xpos !== "VBN" && tokens[verb].xpos !== "VB") return null;
+  if (isPassive(analysis, governor)) {
+    const subject = analysis.tree.child(governor, "nsubj");
+    return subject >= 0 ? relative(analysis, subject, governor) : null;
+  }
+  return subjectOf(analysis, governor, hops + 1);
+}
+
+/** The noun that a participle describes ("a statement saying", "an official warning"). */
+function nounSubject({ tokens }: Analysis, noun: number): Subject | null {
+  return /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[noun].upos) ? plain(noun, "participle") : null;
+}
