@@ -1,7 +1,7 @@
 import { APOSTROPHE, classOf, DIGIT, fold, GLUE, isLetter, isSpace } from "./characters.js";
 import { type Contraction, type Contractions, contractionAt, hashUnit, SEED, wordAfter } from "./contractions.js";
 import { type Decide, FeatureRows } from "./hashed-classifier.js";
-import { type Chunk, contractionFeatures, isAddress, wordFeatures } from "./word-features.js";
+import { type Chunk, contractionFeatures, isAddress, lookAround, newChunk, wordFeatures } from "./word-features.js";
 import type { WordList } from "./word-list.js";
 
 /** Longest word, in UTF-16 units; what is longer is cut. */
@@ -32,7 +32,7 @@ export class WordBoundaries {
       }
       let stop = i + 1;
       while (stop < end && !isSpace(text.charCodeAt(stop))) stop++;
-      this.#chunk({ text, limit: end, start: i, end: stop, word: i, address: -1, nextClass: -1, nextHash: 0 }, words);
+      this.#chunk(newChunk(text, end, i, stop), words);
       i = stop;
     }
   }
@@ -91,6 +91,8 @@ export class WordBoundaries {
   }
 
   #ask(chunk: Chunk, i: number, words: WordList): void {
+    lookAround(chunk);
+    if (i > chunk.webStart && i < chunk.webEnd) return;
     wordFeatures(this.#features, chunk, i);
     if (this.decide(this.#features, i)) push(chunk, i, words);
   }

@@ -5,6 +5,8 @@ import { type FeatureRows, pair } from "./hashed-classifier.js";
 /** How far features look to either side, in characters. */
 const REACH = 14;
 const MARKS_OF_ADDRESSES = /:\/\/|^www\.|@|\.(?:com|org|net|edu|gov)\b|\//i;
+const WEB_ADDRESS = /(?:\b(?:https?|ftp):\/\/|\bwww\.)[^\s<>|"\u201c\u201d]+/i;
+const LONGEST_ADDRESS = 2000;
 
 /** A run of text without white space, and the word under construction in it. */
 export interface Chunk {
@@ -19,27 +21,49 @@ export interface Chunk {
   address: number;
   nextClass: number;
   nextHash: number;
+  /** Where a web address begins and ends in the chunk; no word begins within. */
+  webStart: number;
+  webEnd: number;
 }
 
-function addressKind(text: string, start: number, end: number): number {
-  const found = MARKS_OF_ADDRESSES.exec(text.slice(start, Math.min(end, start + 300)));
-  if (!found) return 1;
-  return found[0] === "@" ? 2 : found[0] === "/" ? 3 : 4;
+/** The chunk text[start, end), nothing known about it yet. */
+export function newChunk(text: string, limit: number, start: number, end: number): Chunk {
+  return { text, limit, start, end, word: start, address: -1, nextClass: -1, nextHash: 0, webStart: 0, webEnd: 0 };
 }
 
-function lookAhead(chunk: Chunk): void {
-  const { text, limit, start, end } = chunk;
+function findAddress(chunk: Chunk): void {
+  const written = chunk.text.slice(chunk.start, Math.min(chunk.end, chunk.start + LONGEST_ADDRESS));
+  const mark = MARKS_OF_ADDRESSES.exec(written)?.[0];
+  chunk.address = mark === undefined ? 1 : mark === "@" ? 2 : mark === "/" ? 3 : 4;
+  const web = chunk.address === 4 ? WEB_ADDRESS.exec(written) : null;
+  if (!web) return;
+  chunk.webStart = chunk.start + web.index;
+  chunk.webEnd = chunk.webStart + withoutTail(web[0]);
+}
+
+/** The length of an address without the punctuation after it; a closing bracket belongs to it when an opening one does. */
+function withoutTail(address: string): number {
+  const brackets = address.includes("(");
+  let end = address.length;
+  while (end > 0 && (".,;:!?'\u2019*]}\u2026".includes(address[end - 1]) || (address[end - 1] === ")" && !brackets))) end--;
+  return end;
+}
+
+/** Looks at a chunk's addresses and at the next chunk, once. */
+export function lookAround(chunk: Chunk): void {
+  if (chunk.address >= 0) return;
+  const { text, limit, end } = chunk;
   let next = end;
   while (next < limit && next < end + 8 && isSpace(text.charCodeAt(next))) next++;
   const found = next < limit && !isSpace(text.charCodeAt(next));
   chunk.nextClass = found ? classOf(text.charCodeAt(next)) : 0;
   chunk.nextHash = found ? hashForward(text, next, Math.min(limit, next + REACH)) : 0;
-  chunk.address = addressKind(text, start, end);
+  findAddress(chunk);
 }
 
 /** Whether a chunk looks like a web or mail address. */
 export function isAddress(chunk: Chunk): boolean {
-  if (chunk.address < 0) lookAhead(chunk);
+  lookAround(chunk);
   return chunk.address === 2 || chunk.address === 4;
 }
 
@@ -60,10 +84,9 @@ function hashBack(text: string, start: number, end: number): number {
   return h;
 }
 
-/** Features of the question whether a word begins at offset `i` of a chunk. */
+/** Features of the question whether a word begins at offset `i` of a chunk that `lookAround` has seen. */
 export function wordFeatures(f: FeatureRows, chunk: Chunk, i: number): void {
   const { text, start, end } = chunk;
-  if (chunk.address < 0) lookAhead(chunk);
   const unit = (k: number) => (k < start || k >= end ? 32 : text.charCodeAt(k));
   const c1 = unit(i - 1),
     c0 = unit(i),
