@@ -1,5 +1,51 @@
 import type { Analysis } from "../../document/analysis.js";
+import type { CodedEvent } from "../../document/annotation.js";
+import type { Codebook } from "../../knowledge/codebook.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { addCircumstances } from "./circumstances.js";
+import { Contexts } from "./contexts.js";
+import type { Draft } from "./draft.js";
+import { findDrafts } from "./find.js";
+import { eventOf, gather, isWhole } from "./merge.js";
+import { absorb, accusations, reduce } from "./rules.js";
+import { Words } from "./word.js";
 
-/** Adds events by the codebook's patterns on the trees. */
-export function annotateEvents(_analysis: Analysis, _knowledge: Knowledge): void {}
+/** Adds events by the codebook's patterns on the trees: one record an event, with all its mentions. */
+export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): void {
+  const words = new Words(analysis);
+  const drafts: Draft[] = [];
+  for (const sentence of analysis.sentences) {
+    const found = findDrafts(analysis, codebook, sentence.i, words);
+    if (found.length) drafts.push(...settled(absorb(found, codebook), analysis, words));
+  }
+  drafts.push(...accusations(drafts));
+  drafts.sort((a, b) => a.token - b.token);
+  const contexts = new Contexts(analysis, codebook);
+  for (const group of gather(drafts)) {
+    if (!isWhole(group)) continue;
+    const event = eventOf(group, analysis, `v${analysis.events.length + 1}`);
+    code(event, codebook, contexts);
+    analysis.events.push(event);
+  }
+}
+
+function settled(drafts: readonly Draft[], analysis: Analysis, words: Words): Draft[] {
+  return drafts.filter((draft) => {
+    addCircumstances(draft, analysis, words);
+    return reduce(draft);
+  });
+}
+
+/** Adds contexts, CAMEO code, quad class and score. */
+function code(event: CodedEvent, book: Codebook, contexts: Contexts): void {
+  const { type, modes, actors, recipients, mentions } = event;
+  event.contexts = contexts.of(
+    mentions.map((mention) => mention.sentence),
+    [...actors, ...recipients],
+    type,
+    modes,
+  );
+  event.cameo = book.cameo.toCameo(type, modes, event.contexts);
+  event.quad = book.types.get(type)?.quad ?? 0;
+  event.score = book.modes.get(`${type} ${modes[0]}`)?.score ?? book.types.get(type)?.score ?? 0;
+}

@@ -1,0 +1,75 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { PlaceMention, When } from "../../document/annotation.js";
+import { whenOf } from "../times/when.js";
+import type { Draft } from "./draft.js";
+import { countOf, harmOf } from "./numbers.js";
+import { oneSide, type Words } from "./word.js";
+
+const YEAR = 366;
+
+/** Adds to a draft when and where it was, who was hurt, and on whose word it is told. */
+export function addCircumstances(draft: Draft, analysis: Analysis, words: Words): void {
+  draft.when = whenOf(analysis, draft.token);
+  if (isHistorical(analysis, draft)) draft.reality.add("historical");
+  if (draft.reality.has("future") && draft.when.basis === "implied") draft.when = fromNow(analysis, draft.when);
+  draft.place = placeOf(draft, analysis);
+  addHarm(draft);
+  attribute(draft, words);
+}
+
+function fromNow(analysis: Analysis, { rule }: When): When {
+  return { start: analysis.report.published ?? null, end: null, basis: "implied", rule: `${rule}.future` };
+}
+
+function isHistorical({ report, tree, tokens }: Analysis, { when, token }: Draft): boolean {
+  if (tree.children(token).some((c) => tokens[c].form.toLowerCase() === "historically")) return true;
+  if (!report.published || !when?.end || when.basis !== "said") return false;
+  return (Date.parse(report.published) - Date.parse(when.end)) / 86_400_000 > YEAR;
+}
+
+/** The place told nearest to the trigger in its clause; a city before its country. */
+function placeOf({ token, site, sentence }: Draft, analysis: Analysis): PlaceMention | null {
+  const root = site.carrier >= 0 ? site.carrier : token;
+  let best: PlaceMention | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of analysis.places) {
+    if (analysis.tokens[place.first].sentence !== sentence || !analysis.tree.dominates(root, place.first)) continue;
+    const distance = Math.abs(place.first - token) + (place.precision === "country" ? 20 : 0) + (place.first < token ? 5 : 0);
+    if (distance < least) [best, least] = [place, distance];
+  }
+  return best;
+}
+
+function addHarm(draft: Draft): void {
+  if (draft.type !== "ASSAULT") return;
+  const { tree, token, site } = { tree: draft.site.tree, token: draft.token, site: draft.site };
+  const harm = harmOf(site.lemma(token));
+  if (harm && site.pos === "v") {
+    const victims = site.lemma(token) === "die" ? site.slot("subj") : site.slot("obj");
+    const counts = victims.map((head) => countOf(tree, head)).filter((count) => count !== null);
+    draft[harm] = sumOf(counts);
+  } else if (site.pos === "n" && KILLING.has(site.lemma(token))) {
+    draft.deaths = sumOf(draft.recipients.map(({ head }) => countOf(tree, head)).filter((count) => count !== null));
+  }
+}
+
+const KILLING = new Set(["killing", "murder", "assassination", "slaying", "execution", "beheading"]);
+
+function sumOf(counts: readonly (number | string)[]): number | string | null {
+  if (counts.length === 0) return null;
+  const vague = counts.find((count) => typeof count === "string");
+  return vague ?? (counts as readonly number[]).reduce((sum, count) => sum + count, 0);
+}
+
+/** Sets on whose word an act is told. A speaker's account of the own side's acts is not a mere claim. */
+function attribute(draft: Draft, words: Words): void {
+  const statement = words.at(draft.token);
+  draft.statement = statement;
+  if (!statement) return;
+  const { speaker } = statement;
+  const bySpeaker = draft.rule.startsWith("accuse.said") || draft.actors.some(({ head }) => head === statement.cueToken);
+  if (bySpeaker) return;
+  draft.word = speaker;
+  if (!speaker) draft.reality.add("claimed");
+  else if (draft.actors.length > 0 && !draft.actors.some(({ entity }) => oneSide(entity, speaker))) draft.reality.add("claimed");
+}

@@ -1,0 +1,178 @@
+import type { Token } from "../../document/token.js";
+import { relationIs, type Tree } from "../../document/tree.js";
+
+const RELATIVE = new Set(["who", "which", "that", "whom"]);
+const MAX_HOPS = 8;
+
+/** Whether a verb is told in the passive: by its dependents, as a bare participle after a noun, or like the verb it is joined to. */
+export function isPassive(tree: Tree, verb: number): boolean {
+  const { tokens } = tree;
+  let own = false;
+  for (const c of tree.children(verb)) {
+    const { deprel } = tokens[c];
+    if (deprel === "nsubj:pass" || deprel === "aux:pass") return true;
+    if (deprel === "nsubj" || deprel === "aux") own = true;
+  }
+  const { xpos, deprel, head } = tokens[verb];
+  if (own || xpos !== "VBN") return false;
+  if (deprel === "conj") return head >= 0 && isPassive(tree, head);
+  return !relationIs(deprel, "root") || !hasObject(tree, verb);
+}
+
+function hasObject(tree: Tree, verb: number): boolean {
+  return tree.child(verb, "obj") >= 0;
+}
+
+/** The heads of who does what a verb tells, in the active sense; empty when the clause tells nobody. */
+export function subjectsOf(tree: Tree, verb: number): number[] {
+  return isPassive(tree, verb) ? agentsOf(tree, verb) : grammaticalSubjects(tree, verb, 0);
+}
+
+/** The heads of what a verb acts on, in the active sense. */
+export function objectsOf(tree: Tree, verb: number): number[] {
+  if (isPassive(tree, verb)) {
+    const subjects = grammaticalSubjects(tree, verb, 0);
+    return subjects.length ? subjects : nounOfParticiple(tree, verb);
+  }
+  const own = tree.childrenBy(verb, "obj").map((c) => antecedent(tree, c));
+  if (own.length) return own;
+  if (tree.tokens[verb].deprel === "acl:relcl" && hasOwnSubject(tree, verb)) return [tree.tokens[verb].head];
+  return sharedObject(tree, verb);
+}
+
+/** "arrested and jailed the man": the object stands with the last of joined verbs. */
+function sharedObject(tree: Tree, verb: number): number[] {
+  const next = tree.children(verb).find((c) => tree.tokens[c].deprel === "conj" && tree.tokens[c].upos === "VERB");
+  if (next === undefined || next - verb > 3 || isPassive(tree, next)) return [];
+  return tree.childrenBy(next, "obj");
+}
+
+function hasOwnSubject(tree: Tree, verb: number): boolean {
+  const subject = tree.child(verb, "nsubj");
+  return subject >= 0 && !isRelative(tree.tokens[subject]);
+}
+
+function isRelative(token: Token): boolean {
+  return (token.upos === "PRON" || token.upos === "DET" || token.upos === "SCONJ") && RELATIVE.has(token.form.toLowerCase());
+}
+
+/** For a relative pronoun the noun that it stands for. */
+function antecedent(tree: Tree, i: number): number {
+  if (!isRelative(tree.tokens[i])) return i;
+  for (let up = tree.tokens[i].head, hops = 0; up >= 0 && hops < MAX_HOPS; up = tree.tokens[up].head, hops++) {
+    if (tree.tokens[up].deprel === "acl:relcl") return tree.tokens[up].head;
+  }
+  return i;
+}
+
+function nounOfParticiple(tree: Tree, verb: number): number[] {
+  const { deprel, head } = tree.tokens[verb];
+  return head >= 0 && relationIs(deprel, "acl") ? [head] : [];
+}
+
+/** Who a passive names with "by". */
+export function agentsOf(tree: Tree, verb: number): number[] {
+  const agents = tree.children(verb).filter((c) => {
+    const { deprel } = tree.tokens[c];
+    return deprel === "obl:agent" || (relationIs(deprel, "obl") && caseOf(tree, c) === "by" && !isTime(tree, c));
+  });
+  if (agents.length || tree.tokens[verb].deprel !== "conj") return agents;
+  return [];
+}
+
+function isTime(tree: Tree, i: number): boolean {
+  return tree.tokens[i].upos === "NUM" || /day$/i.test(tree.tokens[i].lemma);
+}
+
+/** The preposition of a noun, in lower case; "" without one. */
+export function caseOf(tree: Tree, noun: number): string {
+  const marker = tree.child(noun, "case");
+  return marker < 0 ? "" : tree.tokens[marker].form.toLowerCase();
+}
+
+/** The subject a verb has or shares: its own, of the verb it is joined to, of the clause above that controls it. */
+function grammaticalSubjects(tree: Tree, verb: number, hops: number): number[] {
+  const own = tree.childrenBy(verb, "nsubj", "csubj").filter((c) => tree.tokens[c].deprel !== "nsubj:outer");
+  if (own.length) return own.map((c) => antecedent(tree, c));
+  if (hops > MAX_HOPS) return [];
+  const { deprel, head } = tree.tokens[verb];
+  if (head < 0) return [];
+  if (deprel === "conj") return joined(tree, verb, head, hops);
+  if (deprel === "acl:relcl") return [head];
+  if (relationIs(deprel, "acl")) return ofNounClause(tree, verb, head, hops);
+  if (deprel === "xcomp" || deprel === "advcl" || deprel === "ccomp" || deprel === "advcl:relcl" || deprel === "parataxis") {
+    return controlled(tree, verb, head, hops);
+  }
+  return [];
+}
+
+function joined(tree: Tree, verb: number, head: number, hops: number): number[] {
+  const first = tree.tokens[head];
+  if (first.upos !== "VERB" && first.upos !== "ADJ" && first.upos !== "AUX") {
+    return first.upos === "NOUN" ? grammaticalSubjects(tree, head, hops + 1) : [];
+  }
+  if (isPassive(tree, head) && !isPassive(tree, verb)) return grammaticalSubjects(tree, head, hops + 1);
+  if (!isPassive(tree, head) && isPassive(tree, verb)) return grammaticalSubjects(tree, head, hops + 1);
+  return grammaticalSubjects(tree, head, hops + 1);
+}
+
+/** "rebels fighting the army", "a plan to leave", "Minister to visit the capital" (a headline). */
+function ofNounClause(tree: Tree, verb: number, noun: number, hops: number): number[] {
+  const infinitive = tree
+    .children(verb)
+    .some((c) => tree.tokens[c].deprel === "mark" && tree.tokens[c].form.toLowerCase() === "to");
+  if (!infinitive || tree.tokens[noun].head < 0 || tree.tokens[noun].upos === "PROPN") return [noun];
+  const owner = tree.child(noun, "nmod:poss");
+  if (owner >= 0) return [owner];
+  const by = tree.children(noun).find((c) => caseOf(tree, c) === "by");
+  if (by !== undefined) return [by];
+  const governor = tree.tokens[noun].head;
+  return tree.tokens[governor].upos === "VERB" ? subjectsAbove(tree, governor, hops) : [];
+}
+
+function subjectsAbove(tree: Tree, verb: number, hops: number): number[] {
+  return isPassive(tree, verb) ? agentsOf(tree, verb) : grammaticalSubjects(tree, verb, hops + 1);
+}
+
+const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "pledge", "swear", "agree", "use", "take", "offer", "have"]);
+/** "accused the army OF killing", "condemned the army FOR killing", "stopped the army FROM killing". */
+const OBJECT_MARKS = new Set(["of", "for", "from", "into"]);
+
+function controlled(tree: Tree, verb: number, above: number, hops: number): number[] {
+  const { deprel } = tree.tokens[verb];
+  if (tree.tokens[above].upos !== "VERB" && tree.tokens[above].upos !== "ADJ" && tree.tokens[above].upos !== "NOUN") return [];
+  const mark = tree.child(verb, "mark");
+  const word = mark < 0 ? "" : tree.tokens[mark].form.toLowerCase();
+  if (deprel === "parataxis" || (deprel === "ccomp" && word !== "of")) return [];
+  const byObject = deprel === "xcomp" || (OBJECT_MARKS.has(word) && deprel !== "parataxis");
+  if (byObject && !SUBJECT_CONTROL.has(tree.tokens[above].lemma)) {
+    const object = tree.child(above, "obj", "iobj");
+    if (object >= 0) return [antecedent(tree, object)];
+    if (isPassive(tree, above)) return grammaticalSubjects(tree, above, hops + 1);
+    const asked = tree.children(above).find((c) => relationIs(tree.tokens[c].deprel, "obl") && ASKED.has(caseOf(tree, c)));
+    if (asked !== undefined && CALLS.has(tree.tokens[above].lemma)) return [asked];
+  }
+  return grammaticalSubjects(tree, above, hops + 1);
+}
+
+const ASKED = new Set(["on", "upon", "to", "for", "with"]);
+const CALLS = new Set(["call", "appeal", "plead", "shout", "signal", "beckon", "wait"]);
+
+/** A head and the nouns joined to it. */
+export function withJoined(tree: Tree, heads: readonly number[]): number[] {
+  const all: number[] = [];
+  for (const head of heads) {
+    if (!all.includes(head)) all.push(head);
+    for (const c of tree.children(head)) {
+      const { deprel, upos } = tree.tokens[c];
+      if (
+        deprel === "conj" &&
+        (upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM" || upos === "ADJ") &&
+        !all.includes(c)
+      ) {
+        all.push(...withJoined(tree, [c]).filter((x) => !all.includes(x)));
+      }
+    }
+  }
+  return all;
+}

@@ -1,0 +1,100 @@
+import type { Atom, Condition } from "../../knowledge/codebook-conditions.js";
+import { isPassive } from "./clause.js";
+import { slotIs } from "./kinds.js";
+import { modifiersOf, type Site } from "./site.js";
+
+/** What conditions may ask beside the slots of the trigger. */
+export interface Surroundings {
+  readonly site: Site;
+  readonly hasActor: boolean;
+  readonly hasRecipient: boolean;
+  readonly inStatement: boolean;
+  readonly negated: boolean;
+  readonly future: boolean;
+}
+
+const PREPOSITIONS = "of to with for about against at by over on into from toward towards in".split(" ");
+
+/** The text of the first condition that is not met, or null when all are. */
+export function firstFailed(conditions: readonly Condition[], around: Surroundings): string | null {
+  for (const condition of conditions) {
+    if (!condition.some((atom) => holds(atom, around))) return condition.map((atom) => atom.text).join("/");
+  }
+  return null;
+}
+
+function holds(atom: Atom, around: Surroundings): boolean {
+  return plainly(atom, around) !== atom.negated;
+}
+
+function plainly({ test, slot, values, text }: Atom, around: Surroundings): boolean {
+  const { site } = around;
+  if (slot === "any") return anyWord(site, values);
+  switch (test) {
+    case "has":
+      return fact(slot, around);
+    case "word":
+      return site.slot(slot).some((head) => wordIn(site, head, values));
+    case "mods":
+      return site.slot(slot).some((head) => modifiersOf(site.tree, head).some((m) => wordIn(site, m, values)));
+    case "kind":
+      if (text.endsWith("has:prep")) return PREPOSITIONS.some((preposition) => site.slot(preposition).length > 0);
+      return [...values].some((kind) => (kind.startsWith("!") ? !slotIs(site, slot, kind.slice(1)) : slotIs(site, slot, kind)));
+  }
+}
+
+/** A lemma, or a noun with the word before it ("prime minister"). */
+function wordIn(site: Site, head: number, values: ReadonlySet<string>): boolean {
+  const lemma = site.lemma(head);
+  if (values.has(lemma)) return true;
+  return head > 0 && values.has(`${site.lemma(head - 1)} ${lemma}`);
+}
+
+function anyWord(site: Site, values: ReadonlySet<string>): boolean {
+  const { tree, token } = site;
+  const root = site.carrier >= 0 ? site.carrier : token;
+  const last = Math.min(tree.right(root), root + 60);
+  for (let i = Math.max(tree.left(root), root - 60); i <= last; i++) if (wordIn(site, i, values)) return true;
+  return false;
+}
+
+function fact(name: string, around: Surroundings): boolean {
+  const { site } = around;
+  switch (name) {
+    case "actor":
+      return around.hasActor;
+    case "recipient":
+      return around.hasRecipient;
+    case "role":
+      return around.hasActor || around.hasRecipient;
+    case "speaker":
+      return around.inStatement;
+    case "neg":
+      return around.negated;
+    case "future":
+      return around.future;
+    case "passive":
+      return site.pos === "v" && isPassive(site.tree, site.token);
+    case "pred":
+      return isPredicate(site);
+    case "light":
+      return site.carrier >= 0;
+    case "time":
+      return site.analysis.times.some((t) => site.tree.dominates(site.token, t.first));
+    case "has":
+      return false;
+    default:
+      return site.slot(name).length > 0;
+  }
+}
+
+/** "this is an outrage", "described the raid as an outrage", "an outrageous raid" (only for adjectives). */
+function isPredicate({ tree, token, analysis }: Site): boolean {
+  const { deprel, head } = analysis.tokens[token];
+  if (tree.child(token, "cop") >= 0) return true;
+  if (deprel === "conj") return tree.child(head, "cop") >= 0;
+  if (deprel === "xcomp" || deprel === "root") return true;
+  if (deprel === "obl" || deprel === "advcl")
+    return tree.childrenBy(token, "case", "mark").some((c) => tree.tokens[c].form.toLowerCase() === "as");
+  return false;
+}

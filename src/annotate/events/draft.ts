@@ -1,0 +1,28 @@
+import type { Entity, PlaceMention, Reality, Statement, When } from "../../document/annotation.js";
+import type { Site } from "./site.js";
+import type { Filler } from "./who.js";
+
+/** An event as one trigger tells it, before rules and merging. */
+export interface Draft {
+  readonly rule: string;
+  readonly site: Site;
+  /** The trigger's head, and the tokens it spans: [first, last). */
+  readonly token: number;
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  type: string;
+  modes: string[];
+  actors: Filler[];
+  recipients: Filler[];
+  readonly reality: Set<Reality>;
+  /** The statement it is told in, and on whose word it stands. */
+  statement: Statement | null;
+  word: Entity | null;
+  when: When | null;
+  place: PlaceMention | null;
+  deaths: number | string | null;
+  injuries: number | string | null;
+  casualties: number | string | null;
+  confidence: number;
+}

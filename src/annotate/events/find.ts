@@ -1,0 +1,187 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Codebook } from "../../knowledge/codebook.js";
+import type { Role } from "../../knowledge/codebook-frames.js";
+import type { Pattern } from "../../knowledge/codebook-patterns.js";
+import { firstFailed } from "./conditions.js";
+import type { Draft } from "./draft.js";
+import { modesOf } from "./modes.js";
+import { type Told, toldOf } from "./mood.js";
+import { Site } from "./site.js";
+import { type Filler, ownerOf, whoIs } from "./who.js";
+import type { Words } from "./word.js";
+
+const POS: Readonly<Record<string, string>> = { VERB: "v", NOUN: "n", PROPN: "n", ADJ: "a", AUX: "x" };
+
+/** Every event that some pattern finds in a sentence, one a trigger word. */
+export function findDrafts(analysis: Analysis, book: Codebook, sentence: number, words: Words): Draft[] {
+  const drafts: Draft[] = [];
+  const { first, last } = analysis.sentences[sentence];
+  for (let i = first; i < last; i++) {
+    const { upos, ner } = analysis.tokens[i];
+    const pos = POS[upos];
+    if (!pos || (upos === "PROPN" && ner !== "O")) continue;
+    const lemma = analysis.tokens[i].lemma.toLowerCase();
+    const own = book.index.get(`${pos}:${lemma}`);
+    const any = pos === "x" ? undefined : book.index.get(`w:${lemma}`);
+    const draft =
+      (own && tryAll(analysis, book, i, pos, own, words)) ||
+      (any && tryAll(analysis, book, i, pos === "v" ? "v" : "a", any, words));
+    if (draft) drafts.push(draft);
+  }
+  return drafts;
+}
+
+/** The first pattern that fits a trigger; what kept the others out is remarked. */
+function tryAll(
+  analysis: Analysis,
+  book: Codebook,
+  token: number,
+  pos: string,
+  patterns: readonly Pattern[],
+  words: Words,
+): Draft | null {
+  const site = new Site(analysis, book, token, pos);
+  const { sentence, form } = analysis.tokens[token];
+  const told = toldOf(site, words.at(token) !== null);
+  for (const pattern of patterns) {
+    if (!wordsFit(site, pattern)) continue;
+    const result = attempt(site, pattern, told, words);
+    if (typeof result !== "string") return result;
+    analysis.remark(sentence, "events", () => `${form}: ${pattern.rule} (${pattern.path}:${pattern.line}) not met: ${result}`);
+  }
+  return null;
+}
+
+/** Whether the other words of a multi-word trigger are there. */
+function wordsFit({ tree, token }: Site, { before, after }: Pattern): boolean {
+  for (let k = 0; k < before.length; k++) {
+    if (tree.tokens[token - before.length + k]?.lemma.toLowerCase() !== before[k]) return false;
+  }
+  return after.every((word) => hasWord(tree, token, word));
+}
+
+function hasWord(tree: Site["tree"], head: number, word: string): boolean {
+  return tree.children(head).some((c) => isWord(tree, c, word) || tree.children(c).some((d) => isWord(tree, d, word)));
+}
+
+const isWord = (tree: Site["tree"], i: number, word: string): boolean =>
+  tree.tokens[i].lemma.toLowerCase() === word || tree.tokens[i].form.toLowerCase() === word;
+
+function attempt(site: Site, pattern: Pattern, told: Told, words: Words): Draft | string {
+  const { actors, recipients } = rolesOf(site, pattern, words);
+  const inStatement = words.at(site.token) !== null;
+  const around = { site, hasActor: actors.length > 0, hasRecipient: recipients.length > 0, inStatement };
+  const failed = firstFailed(pattern.conditions, {
+    ...around,
+    negated: told.marks.has("negation"),
+    future: told.marks.has("future"),
+  });
+  if (failed) return failed;
+  if (told.void && pattern.frame.pos !== "x" && pattern.frame.pos !== "w") return "wanted, feared or owed: no act";
+  const missing = whoIsMissing(site, pattern, actors, recipients);
+  return missing ?? draftOf(site, pattern, told, actors, recipients);
+}
+
+function whoIsMissing(site: Site, pattern: Pattern, actors: readonly Filler[], recipients: readonly Filler[]): string | null {
+  const type = site.book.types.get(pattern.type);
+  if (actors.length === 0 && !type?.alone) return "no actor";
+  if (
+    pattern.frame.both &&
+    actors.length < 2 &&
+    !isPlural(site, actors) &&
+    pattern.type !== "ASSAULT" &&
+    !pattern.modes.includes("multilateral")
+  ) {
+    return "one side only";
+  }
+  if (actors.length === 0 && recipients.length === 0 && pattern.type !== "ASSAULT" && pattern.type !== "PROTEST") return "nobody";
+  return null;
+}
+
+function isPlural({ analysis }: Site, fillers: readonly Filler[]): boolean {
+  return fillers.some(
+    ({ head }) => /S$/.test(analysis.tokens[head].xpos) || /^(they|we|both)$/i.test(analysis.tokens[head].form),
+  );
+}
+
+function rolesOf(site: Site, { frame }: Pattern, words: Words): { actors: Filler[]; recipients: Filler[] } {
+  const used = new Set<number>();
+  let actors: Filler[] = [];
+  let recipients: Filler[] = [];
+  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used, words);
+  actors = fill(site, frame.actor, used, words);
+  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used, words);
+  if (recipients.length === 0 && !frame.both && site.light?.subject === "recipient") {
+    recipients = site.slot("sufferer").flatMap((head) => whoIs(site.analysis, site.book, head, true, false));
+  }
+  const acting = new Set(actors.map((filler) => filler.entity));
+  return { actors: unique(actors), recipients: unique(recipients).filter((filler) => !acting.has(filler.entity)) };
+}
+
+function unique(fillers: readonly Filler[]): Filler[] {
+  return fillers.filter((filler, k) => fillers.findIndex((other) => other.entity === filler.entity) === k);
+}
+
+/** The fillers of the first step of a role that names somebody. */
+function fill(site: Site, role: Role, used: Set<number>, words: Words): Filler[] {
+  for (const step of role) {
+    const fillers: Filler[] = [];
+    for (const { name, soft, place } of step) {
+      if (name === "speaker") fillers.push(...speakerOf(site, words));
+      else if (name === "owner") fillers.push(...ownerOf(site.analysis, site.book, site.token, false, 0));
+      else {
+        const heads = site.slot(name).filter((head) => !used.has(head));
+        fillers.push(...heads.flatMap((head) => whoIs(site.analysis, site.book, head, soft || name === "subj", place)));
+      }
+    }
+    const fresh = fillers.filter((filler) => !used.has(filler.head));
+    if (fresh.length === 0) continue;
+    for (const { head } of fresh) used.add(head);
+    return fresh;
+  }
+  return [];
+}
+
+function speakerOf(site: Site, words: Words): Filler[] {
+  const statement = words.at(site.token);
+  if (!statement?.speaker) return [];
+  const mention =
+    statement.speaker.mentions.find(
+      (m) => m.span.start <= statement.cue.start && m.span.end >= (statement.speakerSpan?.start ?? 0),
+    ) ?? null;
+  return [{ entity: statement.speaker, head: mention?.head ?? statement.cueToken }];
+}
+
+function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], recipients: Filler[]): Draft {
+  const { token } = site;
+  const first = token - pattern.before.length;
+  let last = token + 1;
+  for (const word of pattern.after) if (site.analysis.tokens[last]?.form.toLowerCase() === word) last++;
+  return {
+    rule: pattern.rule,
+    site,
+    token,
+    first,
+    last,
+    sentence: site.analysis.tokens[token].sentence,
+    type: pattern.type,
+    modes: modesOf(site, pattern.type, pattern.modes),
+    actors,
+    recipients,
+    reality: new Set(told.marks),
+    statement: null,
+    word: null,
+    when: null,
+    place: null,
+    deaths: null,
+    injuries: null,
+    casualties: null,
+    confidence: confidenceOf(pattern, actors, recipients),
+  };
+}
+
+/** A prior: particular patterns with both sides filled are right more often. */
+function confidenceOf({ rank, frame }: Pattern, actors: readonly Filler[], recipients: readonly Filler[]): number {
+  const known = (actors.length ? 0.15 : 0) + (recipients.length || frame.both ? 0.1 : 0);
+  return Math.min(0.95, 0.55 + known + Math.min(rank, 5) * 0.02);
+}

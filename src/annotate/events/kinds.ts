@@ -1,0 +1,118 @@
+import type { Entity } from "../../document/annotation.js";
+import type { Codebook } from "../../knowledge/codebook.js";
+import { complementsOf, type Site } from "./site.js";
+import { type Filler, whoIs } from "./who.js";
+
+const ARMED = ["MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"];
+const INSTITUTIONS = ["GOV", "JUD", "LEG", "MIL", "COP", "PTY", "SPY"];
+const HOSTILE = new Set(["ASSAULT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"]);
+const COOPERATIVE = new Set(["CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"]);
+const ARMED_WORDS = new Set(
+  "gunman gunmen militant rebel fighter insurgent terrorist attacker bomber assailant militia jihadist guerrilla sniper pirate gang warlord militiaman extremist".split(
+    " ",
+  ),
+);
+
+/** Whether a slot holds something of this kind; the kinds are told in docs/codebook.md. */
+export function slotIs(site: Site, slot: string, kind: string): boolean {
+  const heads = site.slot(slot);
+  if (kind === "none") return heads.length === 0;
+  if (slot === "comp" || slot === "xcomp") return complementIs(site, kind);
+  if (kind === "withparties") return heads.some((head) => site.tree.children(head).some((c) => isParty(site, c)));
+  if (kind === "many") return heads.length > 1 || heads.some((head) => /S$/.test(site.analysis.tokens[head].xpos));
+  if (heads.length === 0) return false;
+  const fillers = heads.flatMap((head) => whoIs(site.analysis, site.book, head, slot === "subj", false));
+  if (kind === "thing") return fillers.length === 0 && !heads.some((head) => isPeople(site, head));
+  if (kind === "force") return fillers.length > 0 || heads.some((head) => inClass(site, "force", head));
+  if (kind === "troops")
+    return heads.some((head) => inClass(site, "force", head)) || fillers.some((f) => hasSector(f.entity, ["MIL"]));
+  if (kind === "crowd") return heads.some((head) => isPeople(site, head)) || fillers.some((f) => isCrowd(f.entity));
+  if (kind === "armed") return heads.some((head) => isArmedWord(site, head)) || fillers.some((f) => isArmed(f.entity));
+  if (kind === "place") return fillers.length === 0 && heads.some((head) => isPlace(site, head));
+  return fillers.some((filler) => fillerIs(filler, kind)) || (kind === "person" && heads.some((head) => isPerson(site, head)));
+}
+
+function fillerIs({ entity }: Filler, kind: string): boolean {
+  switch (kind) {
+    case "who":
+    case "other":
+      return true;
+    case "country":
+      return entity.kind === "country";
+    case "person":
+      return entity.kind === "person" || entity.kind === "role" || entity.kind === "group";
+    case "group":
+      return entity.kind === "group" || entity.kind === "organisation";
+    case "political":
+      return !hasSector(entity, ["JRN"]) && (entity.sectors.length > 0 || entity.kind !== "person" || entity.country !== null);
+    case "inst":
+      return entity.kind === "organisation" || entity.kind === "country" || hasSector(entity, INSTITUTIONS);
+    default:
+      return (
+        entity.sectors[0] === kind ||
+        entity.country === kind ||
+        (entity.sectors.includes(kind) && kind !== "GOV") ||
+        (kind === "GOV" && governs(entity))
+      );
+  }
+}
+
+/** A head of state, a minister, a state in its own name. */
+function governs(entity: Entity): boolean {
+  return entity.sectors.includes("GOV") || entity.kind === "country";
+}
+
+const hasSector = (entity: Entity, sectors: readonly string[]): boolean =>
+  entity.sectors.some((sector) => sectors.includes(sector));
+const isArmed = (entity: Entity): boolean => hasSector(entity, ARMED) || entity.kind === "country" || entity.country === "IMG";
+const isCrowd = (entity: Entity): boolean => entity.kind === "group" && !hasSector(entity, [...ARMED, "GOV", "JRN", "JUD"]);
+
+function isPeople(site: Site, head: number): boolean {
+  return inClass(site, "people", head);
+}
+
+function isPerson(site: Site, head: number): boolean {
+  return site.analysis.tokens[head].ner.endsWith("PER") || /^(he|she|who)$/i.test(site.analysis.tokens[head].form);
+}
+
+function isArmedWord(site: Site, head: number): boolean {
+  return inClass(site, "force", head) || ARMED_WORDS.has(site.lemma(head));
+}
+
+function isPlace(site: Site, head: number): boolean {
+  return (
+    site.analysis.places.some((place) => place.first <= head && head < place.last) ||
+    site.analysis.tokens[head].ner.endsWith("LOC")
+  );
+}
+
+export function inClass(site: Site, name: string, head: number): boolean {
+  return site.book.classes.get(name)?.has(site.lemma(head)) ?? false;
+}
+
+function isParty({ tree }: Site, c: number): boolean {
+  const marker = tree.child(c, "case");
+  return marker >= 0 && /^(with|between|among)$/i.test(tree.tokens[marker].form);
+}
+
+function complementIs(site: Site, kind: string): boolean {
+  const { tree, token } = site;
+  return complementsOf(tree, token).some((clause) => {
+    if (kind === "finite") return tree.tokens[clause].deprel === "ccomp" && tree.child(clause, "nsubj") >= 0;
+    if (kind === "future")
+      return tree.childrenBy(clause, "aux").some((aux) => /^(will|would|'ll|shall)$/i.test(tree.tokens[aux].form));
+    const types = kind === "hostile" ? HOSTILE : kind === "retreat" ? RETREAT : COOPERATIVE;
+    return actTypes(site.book, tree, clause).some((type) => types.has(type));
+  });
+}
+
+const RETREAT = new Set(["RETREAT"]);
+
+/** The types that a verb, or the noun of action that it carries, may code. */
+export function actTypes(book: Codebook, tree: Site["tree"], verb: number): string[] {
+  const own = book.index.get(`v:${tree.tokens[verb].lemma.toLowerCase()}`) ?? [];
+  const nouns = [verb, ...tree.childrenBy(verb, "obj", "obl")];
+  const carried = nouns.flatMap((noun) => book.index.get(`n:${tree.tokens[noun].lemma.toLowerCase()}`) ?? []);
+  const first = own.slice(0, 3).concat(carried.slice(0, 2));
+  return first.map((pattern) => pattern.type);
+}

@@ -1,0 +1,159 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { CodedEvent, Entity, EventMention } from "../../document/annotation.js";
+import type { Draft } from "./draft.js";
+
+/** Drafts that tell of one event, the fullest first. */
+export type Group = Draft[];
+
+const NEAR = 4;
+
+/** Gathers the drafts of a report that tell of one event. */
+export function gather(drafts: readonly Draft[]): Group[] {
+  const groups: Group[] = [];
+  for (const draft of drafts) {
+    const same = findGroup(groups, draft);
+    if (same) same.push(draft);
+    else groups.push([draft]);
+  }
+  return groups;
+}
+
+function findGroup(groups: readonly Group[], draft: Draft): Group | null {
+  for (let k = groups.length - 1; k >= 0; k--) if (groups[k].some((other) => isOneAct(other, draft))) return groups[k];
+  return null;
+}
+
+/** Whether two drafts tell of one event: one is part of the other's phrase, or type, sides, time and place agree. */
+export function isOneAct(a: Draft, b: Draft): boolean {
+  if (a.type !== b.type || !sameReality(a, b)) return false;
+  if (a.sentence === b.sentence && areLinked(a, b))
+    return agree(people(a.actors), people(b.actors)) || agree(people(a.recipients), people(b.recipients));
+  if (!sameTime(a, b) || !samePlace(a, b) || !sameModes(a, b)) return false;
+  const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
+  if (actors === "overlap" && recipients !== "differ") return recipients === "overlap" || bothEmpty(a, b) || isBack(b);
+  if (recipients === "overlap" && actors === "open") return isBack(b) || Math.abs(a.sentence - b.sentence) <= 1;
+  return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR;
+}
+
+const people = (fillers: Draft["actors"]): Entity[] => fillers.map((filler) => filler.entity);
+
+function agree(a: readonly Entity[], b: readonly Entity[]): boolean {
+  return a.length === 0 || b.length === 0 || a.some((x) => b.includes(x));
+}
+
+function sameReality(a: Draft, b: Draft): boolean {
+  return (["negation", "future", "hypothetical", "historical"] as const).every(
+    (mark) => a.reality.has(mark) === b.reality.has(mark),
+  );
+}
+
+/** One trigger is the other's carrier, object, subject or clause mate. */
+function areLinked(a: Draft, b: Draft): boolean {
+  const { tokens } = a.site.tree;
+  if (a.token === b.site.carrier || b.token === a.site.carrier) return true;
+  if (tokens[a.token].head === b.token || tokens[b.token].head === a.token) return true;
+  return a.site.carrier >= 0 && tokens[a.site.carrier].head === b.token;
+}
+
+function sameTime(a: Draft, b: Draft): boolean {
+  const [x, y] = [a.when, b.when];
+  if (!x || !y || x.basis !== "said" || y.basis !== "said") return true;
+  return (x.start ?? "0") <= (y.end ?? "9") && (y.start ?? "0") <= (x.end ?? "9");
+}
+
+function samePlace(a: Draft, b: Draft): boolean {
+  if (!a.place || !b.place || a.place.precision === "country" || b.place.precision === "country") return true;
+  return a.place.name === b.place.name;
+}
+
+function sameModes(a: Draft, b: Draft): boolean {
+  return a.modes.length === 0 || b.modes.length === 0 || a.modes.some((mode) => b.modes.includes(mode)) || a.type === "REQUEST";
+}
+
+function meet(a: Draft, b: Draft, side: "actors" | "recipients"): "overlap" | "open" | "differ" {
+  const [x, y] = [people(a[side]), people(b[side])];
+  if (x.length === 0 || y.length === 0) return "open";
+  return x.some((entity) => y.some((other) => other === entity)) ? "overlap" : "differ";
+}
+
+function bothEmpty(a: Draft, b: Draft): boolean {
+  return a.recipients.length === 0 && b.recipients.length === 0;
+}
+
+const isBare = (draft: Draft): boolean => draft.actors.length === 0 && draft.recipients.length === 0;
+const BACK = new Set(["the", "this", "these", "that", "those", "such"]);
+
+/** A noun with "the" or "this" points back to an act already told. */
+function isBack({ site, token }: Draft): boolean {
+  if (site.pos !== "n") return false;
+  return site.tree.children(token).some((c) => BACK.has(site.tree.tokens[c].form.toLowerCase()));
+}
+
+/** Whether a group tells enough to be recorded: a bare noun that joined nothing does not. */
+export function isWhole(group: Group): boolean {
+  return group.some((draft) => !isBare(draft) || draft.place !== null || draft.deaths !== null || draft.injuries !== null);
+}
+
+/** One event from the drafts that tell of it. */
+export function eventOf(group: Group, analysis: Analysis, id: string): CodedEvent {
+  const byFullness = [...group].sort((a, b) => fullness(b) - fullness(a));
+  const lead = byFullness[0];
+  const sides = (side: "actors" | "recipients") => [...new Set(group.flatMap((draft) => people(draft[side])))];
+  const voice = voiceOf(group);
+  const actors = sides("actors");
+  return {
+    id,
+    type: lead.type,
+    modes: [...new Set(byFullness.flatMap((draft) => draft.modes))].slice(0, 3),
+    contexts: [],
+    cameo: null,
+    quad: 0,
+    score: 0,
+    actors,
+    recipients: sides("recipients").filter((entity) => !actors.includes(entity)),
+    when: byFullness.find((draft) => draft.when?.basis === "said")?.when ?? lead.when,
+    place:
+      group.find((draft) => draft.place && draft.place.precision !== "country")?.place ??
+      group.find((draft) => draft.place)?.place ??
+      null,
+    reality: [...voice.reality],
+    onTheWordOf: voice.word,
+    statement: voice.statement,
+    deaths: firstKnown(group, "deaths"),
+    injuries: firstKnown(group, "injuries"),
+    casualties: firstKnown(group, "casualties"),
+    mentions: group.map((draft) => mentionOf(draft, analysis)),
+    confidence: Math.round(Math.min(0.98, lead.confidence + 0.03 * (group.length - 1)) * 100) / 100,
+  };
+}
+
+function firstKnown(group: Group, key: "deaths" | "injuries" | "casualties"): number | string | null {
+  return group.find((draft) => draft[key] !== null)?.[key] ?? null;
+}
+
+const fullness = (draft: Draft): number =>
+  2 * Math.min(draft.actors.length, 1) + 2 * Math.min(draft.recipients.length, 1) + draft.confidence;
+
+/** The outlet's own voice wins, but only for a mention that names the culprit: a named culprit who is only claimed stays claimed. */
+function voiceOf(group: Group): Draft {
+  const named = group.filter((draft) => draft.actors.length > 0);
+  const telling = named.length ? named : group;
+  return (
+    telling.find((draft) => !draft.word && !draft.reality.has("claimed")) ??
+    telling.find((draft) => !draft.reality.has("claimed")) ??
+    telling[0]
+  );
+}
+
+function mentionOf(draft: Draft, analysis: Analysis): EventMention {
+  const spans = (fillers: Draft["actors"]) =>
+    fillers.map(({ head }) => analysis.mentionAt(head)?.span ?? analysis.span(head, head + 1));
+  return {
+    trigger: analysis.span(draft.first, draft.last),
+    token: draft.token,
+    sentence: draft.sentence,
+    actorSpans: spans(draft.actors),
+    recipientSpans: spans(draft.recipients),
+    rule: draft.rule,
+  };
+}

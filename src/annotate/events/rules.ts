@@ -1,0 +1,151 @@
+import { relationIs, type Tree } from "../../document/tree.js";
+import type { Codebook } from "../../knowledge/codebook.js";
+import type { Draft } from "./draft.js";
+import { complementsOf } from "./site.js";
+import { oneSide } from "./word.js";
+
+/** Types whose plan is a promise: told of the future they are AGREE, refused they are REJECT. */
+const PROMISED: Readonly<Record<string, string>> = { CONSULT: "meet", SUPPORT: "", COOPERATE: "assist", AID: "assist" };
+
+/** PLOVER's reductions, after negation and tense are known. Returns false when the draft is no event. */
+export function reduce(draft: Draft): boolean {
+  const { reality, type } = draft;
+  const planned = reality.has("future") && !reality.has("hypothetical");
+  if (type in PROMISED && planned) {
+    if (reality.has("negation")) refuse(draft, PROMISED[type]);
+    else become(draft, "AGREE", []);
+    reality.delete("future");
+  } else if ((type === "AGREE" || type === "CONCEDE") && reality.has("negation")) refuse(draft, "");
+  else if (type === "AGREE" || type === "REJECT" || type === "REQUEST" || type === "THREATEN") reality.delete("future");
+  if ((type === "RETREAT" || type === "CONCEDE") && planned && reality.has("negation")) refuse(draft, "yield");
+  return !lacksRecipient(draft);
+}
+
+function become(draft: Draft, type: string, modes: string[]): void {
+  draft.type = type;
+  draft.modes = modes;
+}
+
+function refuse(draft: Draft, mode: string): void {
+  become(draft, "REJECT", mode ? [mode] : []);
+  draft.reality.delete("negation");
+  draft.reality.delete("future");
+}
+
+function lacksRecipient({ type, site, recipients, actors }: Draft): boolean {
+  return (
+    Boolean(site.book.types.get(type)?.needsRecipient) && recipients.length === 0 && actors.length < 2 && type !== "SANCTION"
+  );
+}
+
+/** Leaves out the acts that are only what another act asks, promises, refuses, threatens or yields. */
+export function absorb(drafts: readonly Draft[], book: Codebook): Draft[] {
+  const taken = new Set<number>();
+  for (const draft of drafts) {
+    if (!book.types.get(draft.type)?.absorbs) continue;
+    for (const i of complementTokens(draft)) taken.add(i);
+  }
+  if (taken.size === 0) return [...drafts];
+  return drafts.filter((draft) => {
+    const kept = !taken.has(draft.token) && !(draft.site.carrier >= 0 && taken.has(draft.site.carrier) && draft.site.pos === "n");
+    if (!kept)
+      draft.site.analysis.remark(draft.sentence, "events", () => `${draft.rule} is what another act asks, promises or refuses`);
+    return kept;
+  });
+}
+
+/** The heads of a trigger's complement: clauses with their chains, and nouns of action that are its objects. */
+function complementTokens({ site, token, type }: Draft): Set<number> {
+  const { tree } = site;
+  const found = new Set<number>();
+  const roots = [...(site.pos === "n" ? [] : complementsOf(tree, token))];
+  if (site.pos === "n")
+    roots.push(...tree.children(token).filter((c) => tree.tokens[c].deprel === "acl" || tree.tokens[c].deprel === "ccomp"));
+  for (const root of roots) addChain(tree, root, found);
+  for (const slot of ["obj", "for", "to", "of", "with"]) {
+    if (slot === "with" && type !== "THREATEN") continue;
+    for (const head of site.slot(slot)) if (tree.tokens[head].upos === "NOUN") found.add(head);
+  }
+  found.delete(token);
+  return found;
+}
+
+function addChain(tree: Tree, verb: number, found: Set<number>): void {
+  if (found.has(verb)) return;
+  found.add(verb);
+  for (const c of tree.children(verb)) {
+    const { deprel, upos } = tree.tokens[c];
+    if (deprel === "xcomp" || (deprel === "conj" && upos === "VERB") || (deprel === "ccomp" && tree.tokens[verb].upos === "VERB"))
+      addChain(tree, c, found);
+    else if (deprel === "advcl" && c > verb && startsWithTo(tree, c)) addChain(tree, c, found);
+    else if ((deprel === "obj" || (relationIs(deprel, "obl") && c > verb)) && upos === "NOUN") found.add(c);
+  }
+}
+
+function startsWithTo(tree: Tree, verb: number): boolean {
+  return tree.children(verb).some((c) => tree.tokens[c].deprel === "mark" && tree.tokens[c].form.toLowerCase() === "to");
+}
+
+const GRAVE = new Set(["ASSAULT", "COERCE"]);
+const HOSTILE_CLIENTS = new Set(["REB", "CRM", "UAF"]);
+const SPEAKING = new Set(["GOV", "MIL", "OPP", "PTY", "REB", "LEG", "JUD", "COP", "SPY", "PRE", "NGO"]);
+
+/** "said the army had shelled the town" is an accusation by the speaker too, when nothing else says so. */
+export function accusations(drafts: readonly Draft[]): Draft[] {
+  const found: Draft[] = [];
+  for (const draft of drafts) {
+    const { statement } = draft;
+    const speaker = statement?.speaker;
+    if (!statement || !speaker || !draft.reality.has("claimed") || !isGrave(draft)) continue;
+    if (!speaker.sectors.some((sector) => SPEAKING.has(sector)) && speaker.kind !== "country") continue;
+    const accused = draft.actors.filter(
+      ({ entity }) => entity !== speaker && !oneSide(entity, speaker) && (entity.country || entity.sectors.length),
+    );
+    if (accused.length === 0 || [...drafts, ...found].some((other) => accuses(other, draft, speaker.id))) continue;
+    const { cueToken } = statement;
+    found.push({
+      ...draft,
+      rule: "accuse.said",
+      type: "ACCUSE",
+      modes: ["allege"],
+      token: cueToken,
+      first: cueToken,
+      last: cueToken + 1,
+      sentence: draft.site.analysis.tokens[cueToken].sentence,
+      actors: [{ entity: speaker, head: speakerHead(draft, cueToken) }],
+      recipients: accused,
+      reality: new Set(),
+      statement: null,
+      word: null,
+      place: null,
+      deaths: null,
+      injuries: null,
+      casualties: null,
+      confidence: 0.6,
+    });
+  }
+  return found;
+}
+
+function speakerHead({ site }: Draft, cue: number): number {
+  return site.tree.child(cue, "nsubj") >= 0 ? site.tree.child(cue, "nsubj") : cue;
+}
+
+function isGrave({ type, reality, recipients }: Draft): boolean {
+  if (reality.has("negation") || reality.has("future") || reality.has("hypothetical")) return false;
+  if (GRAVE.has(type)) return true;
+  return (
+    type === "AID" &&
+    recipients.some(({ entity }) => entity.country === "IMG" || entity.sectors.some((s) => HOSTILE_CLIENTS.has(s)))
+  );
+}
+
+/** Whether a draft already is an accusation by this speaker against one who acts in the other. */
+function accuses(draft: Draft, claim: Draft, speaker: string): boolean {
+  return (
+    draft.type === "ACCUSE" &&
+    draft.actors.some(({ entity }) => entity.id === speaker) &&
+    (draft.recipients.length === 0 ||
+      draft.recipients.some(({ entity }) => claim.actors.some((actor) => actor.entity === entity)))
+  );
+}

@@ -1,0 +1,174 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Tree } from "../../document/tree.js";
+import { relationIs } from "../../document/tree.js";
+import type { Codebook } from "../../knowledge/codebook.js";
+import type { LightVerb } from "../../knowledge/codebook-tables.js";
+import { caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+
+/**
+ * A trigger and its surroundings: finds the words that stand in each slot of a frame. What has been found is kept, as many patterns
+ * may ask for the same slot of one trigger.
+ */
+export class Site {
+  readonly tree: Tree;
+  /** The verb that carries a noun of action ("launched an attack"), or -1. */
+  readonly carrier: number;
+  readonly light: LightVerb | null;
+  readonly #slots = new Map<string, readonly number[]>();
+
+  constructor(
+    readonly analysis: Analysis,
+    readonly book: Codebook,
+    readonly token: number,
+    readonly pos: string,
+  ) {
+    this.tree = analysis.tree;
+    const found = pos === "n" ? carrierOf(this) : null;
+    this.carrier = found?.verb ?? -1;
+    this.light = found?.light ?? null;
+  }
+
+  lemma(i: number): string {
+    return this.analysis.tokens[i].lemma.toLowerCase();
+  }
+
+  /** The heads that fill a slot, with those joined to them, in text order of the first. */
+  slot(name: string): readonly number[] {
+    let heads = this.#slots.get(name);
+    if (!heads) {
+      heads = withJoined(this.tree, this.#find(name));
+      this.#slots.set(name, heads);
+    }
+    return heads;
+  }
+
+  #find(name: string): readonly number[] {
+    const { tree, token } = this;
+    switch (name) {
+      case "subj":
+        return this.pos === "v" ? subjectsOf(tree, token) : predicateSubjects(tree, token);
+      case "obj":
+        return this.pos === "v" ? objectsOf(tree, token) : [];
+      case "iobj":
+        return tree.childrenBy(token, "iobj");
+      case "comp":
+        return complementSubjects(this);
+      case "xcomp":
+        return complementsOf(tree, token);
+      case "poss":
+        return tree.childrenBy(token, "nmod:poss");
+      case "mod":
+        return modifiersOf(tree, token);
+      case "light":
+        return this.light?.subject === "actor" ? subjectsOf(tree, this.carrier) : [];
+      case "sufferer":
+        return this.light?.subject === "recipient" ? subjectsOf(tree, this.carrier) : [];
+      case "gov":
+        return tree.tokens[token].head >= 0 ? [tree.tokens[token].head] : [];
+      default:
+        return this.#prepositional(name);
+    }
+  }
+
+  /** Nouns under this preposition: of the trigger, of the verb that carries it, of its object. */
+  #prepositional(preposition: string): readonly number[] {
+    const { tree, token } = this;
+    const own = under(tree, token, preposition);
+    if (own.length) return own;
+    if (this.carrier >= 0) return under(tree, this.carrier, preposition);
+    if (this.pos !== "v") return [];
+    for (const object of tree.childrenBy(token, "obj", "nsubj:pass")) {
+      const below = preposition === "of" ? [] : under(tree, object, preposition);
+      if (below.length) return below;
+    }
+    return [];
+  }
+}
+
+function under(tree: Tree, head: number, preposition: string): number[] {
+  return tree.children(head).filter((c) => {
+    const { deprel } = tree.tokens[c];
+    if (deprel === "obl:agent") return preposition === "by";
+    return (relationIs(deprel, "nmod") || relationIs(deprel, "obl") || deprel === "advcl") && markedBy(tree, c, preposition);
+  });
+}
+
+function markedBy(tree: Tree, noun: number, preposition: string): boolean {
+  return tree.children(noun).some((c) => {
+    const { deprel, form } = tree.tokens[c];
+    return (deprel === "case" || deprel === "mark") && form.toLowerCase() === preposition;
+  });
+}
+
+const BEFORE = ["compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "nummod"];
+
+/** Words before a noun that may name whose it is or what kind it is. */
+export function modifiersOf(tree: Tree, noun: number): number[] {
+  return tree.children(noun).filter((c) => c < noun && BEFORE.includes(tree.tokens[c].deprel));
+}
+
+/** The subject of a noun or adjective that is the predicate, or that is said of an object ("called the raid an outrage"). */
+function predicateSubjects(tree: Tree, token: number): readonly number[] {
+  const own = tree.childrenBy(token, "nsubj");
+  if (own.length) return own;
+  const { deprel, head, upos } = tree.tokens[token];
+  if (head < 0) return [];
+  if (deprel === "conj") return predicateSubjects(tree, head);
+  if (deprel === "xcomp" || (deprel === "obl" && caseOf(tree, token) === "as")) {
+    const object = tree.child(head, "obj");
+    return object >= 0 ? [object] : tree.childrenBy(head, "nsubj");
+  }
+  if (upos === "ADJ" && (deprel === "amod" || relationIs(deprel, "acl"))) return [head];
+  return [];
+}
+
+/** Clauses that complete a verb: xcomp, ccomp, and "for" clauses. */
+export function complementsOf(tree: Tree, token: number): number[] {
+  return tree.children(token).filter((c) => {
+    const { deprel } = tree.tokens[c];
+    if (deprel === "xcomp" || deprel === "ccomp" || deprel === "csubj") return true;
+    if (deprel !== "advcl" && deprel !== "acl") return false;
+    const mark = tree.child(c, "mark");
+    return mark >= 0 && COMPLEMENT_MARKS.has(tree.tokens[mark].form.toLowerCase());
+  });
+}
+
+const COMPLEMENT_MARKS = new Set(["to", "for", "of", "that", "from"]);
+
+function complementSubjects(site: Site): readonly number[] {
+  const { tree, token } = site;
+  for (const clause of complementsOf(tree, token)) {
+    const own = tree.childrenBy(clause, "nsubj");
+    if (own.length) return own;
+  }
+  return [];
+}
+
+/** The light verb that a noun of action hangs on, if there is one. */
+function carrierOf({ tree, token, book }: Site): { verb: number; light: LightVerb } | null {
+  let at = token;
+  for (let hops = 0; tree.tokens[at].deprel === "conj" && hops < 4; hops++) at = tree.tokens[at].head;
+  const { deprel, head } = tree.tokens[at];
+  if (head < 0 || tree.tokens[head].upos !== "VERB") return null;
+  if (deprel === "acl:relcl" || !/^(obj|obl|nsubj:pass|xcomp)/.test(deprel)) {
+    return null;
+  }
+  if (relationIs(deprel, "obl") && !CARRIED_BY.has(caseOf(tree, at))) return null;
+  if (deprel === "obj" && isPassive(tree, head)) return null;
+  const particle = tree.child(head, "compound:prt");
+  const verb = tree.tokens[head].lemma.toLowerCase();
+  const phrase = particle >= 0 ? `${verb} ${tree.tokens[particle].form.toLowerCase()}` : verb;
+  const light = book.lightVerbs.get(phrase) ?? book.lightVerbs.get(`${verb} ${caseOf(tree, at)}`) ?? book.lightVerbs.get(verb);
+  return light ? { verb: head, light } : carriedAround(tree, at, book);
+}
+
+/** "take part in talks": the verb's object is part of the light verb. */
+function carriedAround(tree: Tree, at: number, book: Codebook): { verb: number; light: LightVerb } | null {
+  const { head } = tree.tokens[at];
+  const object = tree.child(head, "obj");
+  if (object < 0) return null;
+  const light = book.lightVerbs.get(`${tree.tokens[head].lemma.toLowerCase()} ${tree.tokens[object].lemma.toLowerCase()}`);
+  return light ? { verb: head, light } : null;
+}
+
+const CARRIED_BY = new Set(["in", "with", "under", "for", "into", "on"]);

@@ -1,0 +1,32 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Entity, Statement } from "../../document/annotation.js";
+
+/** For each token the innermost statement whose content holds it. */
+export class Words {
+  readonly #at: (Statement | undefined)[] = [];
+
+  constructor(analysis: Analysis) {
+    const bySize = [...analysis.statements].sort((a, b) => size(b) - size(a));
+    for (const statement of bySize) {
+      for (const [first, last] of statement.contentTokens) for (let i = first; i < last; i++) this.#at[i] = statement;
+    }
+  }
+
+  /** The statement a token is told in, or null for the outlet's own voice. */
+  at(token: number): Statement | null {
+    return this.#at[token] ?? null;
+  }
+}
+
+const size = (statement: Statement): number => statement.contentTokens.reduce((n, [first, last]) => n + last - first, 0);
+
+const OFFICIAL = new Set(["GOV", "MIL", "COP", "JUD", "LEG", "SPY"]);
+
+/** Whether two entities speak and act for one side: the same one, or organs of one state. */
+export function oneSide(a: Entity, b: Entity): boolean {
+  if (a === b) return true;
+  if (!a.country || a.country !== b.country) return false;
+  if (a.sectors.length === 0 || b.sectors.length === 0) return true;
+  const [one, two] = [a.sectors.some((s) => OFFICIAL.has(s)), b.sectors.some((s) => OFFICIAL.has(s))];
+  return one === two && (one || a.sectors.some((s) => b.sectors.includes(s)));
+}
