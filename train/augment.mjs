@@ -111,7 +111,9 @@ const LAST = [
 
 /** Other titles before names; abbreviations before the ends of sentences that another follows, and within sentences. */
 function abbreviated(p, pick) {
-  const last = new Set(p.ends), any = (list) => list[Math.floor(pick() * list.length)], text = (k) => p.text.slice(...(p.words[k] ?? [0, 0]));
+  const last = new Set(p.ends),
+    any = (list) => list[Math.floor(pick() * list.length)],
+    text = (k) => p.text.slice(...(p.words[k] ?? [0, 0]));
   const closes = (k) => last.has(k) && text(k) === "." && /^[a-z]+$/i.test(text(k - 1)) && /^[A-Z]/.test(text(k + 1));
   const dropped = new Set(p.ends.filter((k) => k > 2 && closes(k) && pick() < 0.08));
   return rewritten(p, (word, k) => {

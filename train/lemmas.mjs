@@ -2,11 +2,13 @@
 //   npm run build && node train/lemmas.mjs [--try] [--explain]     --try: print scores, write nothing; --explain: commonest errors on dev
 import fs from "node:fs";
 import { letterCase, loadLemmatiser, titleCase } from "../dist/language/en/lemmatiser.js";
+import { comparedForms, nounForms, verbForms } from "./inflection.mjs";
 import { readTreebank } from "./paragraphs.mjs";
 
 const OUT = new URL("../data/en/lemmas.tsv", import.meta.url),
   IRREGULARS = new URL("../data/en/irregulars.tsv", import.meta.url);
 const LONGEST_SUFFIX = 6,
+  TRUSTED = 6,
   HEAD = `# Lemmas of English words, made by train/lemmas.mjs from the train parts of UD English EWT and GUM (CC BY-SA 4.0) and irregulars.tsv.
 # word: form (lower case stands for any case) with UPOS/XPOS or XPOS. ending: a suffix under an XPOS and what takes its place.
 # case: how the form is written and a suffix, under UPOS/XPOS: keep, lower or title. Longest suffix first; words before rules.
@@ -30,16 +32,40 @@ function best(counter) {
   return [...counter].reduce((a, b) => (b[1] > a[1] ? b : a));
 }
 
+/** Rows of irregulars.tsv as `[form, lemma, XPOS]`. */
 function irregulars() {
   const rows = fs
     .readFileSync(IRREGULARS, "utf8")
     .split("\n")
-    .filter((l) => l && !l.startsWith("#"))
-    .slice(1);
-  return rows.flatMap((row) => {
+    .filter((l) => l && !l.startsWith("#"));
+  return rows.slice(1).flatMap((row) => {
     const [lemma, forms] = row.split("\t");
-    return forms.split(" ").map((f) => [f.split(":")[1], lemma, f.split(":")[0]]);
+    return forms
+      .split(" ")
+      .flatMap((f) => listed(lemma, f))
+      .map(([form, xpos]) => [form, lemma, xpos]);
   });
+}
+
+/** Forms `[form, XPOS]` that a cell of irregulars.tsv stands for. */
+function listed(lemma, cell) {
+  const [kind, form] = cell.split(":");
+  if (kind === "regular" || kind === "stem") return verbForms(lemma, form);
+  return kind === "plural" ? nounForms(lemma) : kind === "compared" ? comparedForms(lemma) : [[form, kind]];
+}
+
+/** Regular forms of the treebanks' own verbs, nouns and adjectives, `[form, lemma, XPOS]`, where no irregular one is listed. */
+function regulars(train, irregular) {
+  const taken = new Set(irregular.map(([, lemma, xpos]) => `${lemma} ${xpos}`)),
+    makers = { VERB: verbForms, NOUN: nounForms };
+  const lemmas = new Set(
+    train.filter(([, lemma, upos]) => makers[upos] && /^[a-z]{3,}$/.test(lemma)).map(([, lemma, upos]) => `${upos} ${lemma}`),
+  );
+  const forms = [...lemmas].flatMap((key) => {
+    const [upos, lemma] = key.split(" ");
+    return makers[upos](lemma).map(([form, xpos]) => [form, lemma, xpos]);
+  });
+  return forms.filter(([, lemma, xpos]) => !taken.has(`${lemma} ${xpos}`));
 }
 
 /** A decision list by longest suffix, `GROUP TAB SUFFIX` to answer: what differs from the next shorter suffix's answer, with enough support. */
@@ -70,14 +96,17 @@ function countSuffixes(counters, group, word, answer) {
 /** Rows for endings: an edit is "characters off:characters on". */
 function endingRows(types) {
   const counters = new Map();
-  for (const [form, lemma, , xpos] of types.filter((t) => INFLECTED.has(t[3]))) {
+  const pooled = types.flatMap((t) =>
+    /^VB[DN]$/.test(t[3]) && t[0].endsWith("ed") ? [t, [t[0], t[1], t[2], t[3] === "VBD" ? "VBN" : "VBD"]] : [t],
+  );
+  for (const [form, lemma, , xpos] of distinct(pooled.filter((t) => INFLECTED.has(t[3])))) {
     const word = form.toLowerCase(),
       to = lemma.toLowerCase();
     let same = 0;
     while (same < word.length && word[same] === to[same]) same++;
     countSuffixes(counters, xpos, word, (n) => (word.length - same <= n ? `${word.length - same}:${to.slice(same)}` : NONE));
   }
-  return [...suffixRules(counters, () => "0:", { support: 2, share: 0.5 })].map(([key, edit]) => {
+  return [...suffixRules(counters, () => "0:", { support: 2, share: 0.4 })].map(([key, edit]) => {
     const [xpos, suffix] = key.split("\t"),
       [off, on] = edit.split(":");
     return `ending\t-${suffix}\t${xpos}\t-${suffix.slice(0, suffix.length - off)}${on}`;
@@ -134,12 +163,14 @@ function distinct(list) {
   return [...new Map(list.map((word) => [word.join("\t"), word])).values()];
 }
 
-function irregularRows(rows) {
-  const { lemma } = loadLemmatiser(rows.join("\n"));
-  const upos = (xpos) => (xpos[0] === "V" ? "VERB" : xpos[0] === "N" ? "NOUN" : xpos[0] === "J" ? "ADJ" : "ADV");
-  return irregulars()
-    .filter(([form, to, xpos]) => lemma(form, upos(xpos), xpos) !== to)
-    .map(([form, to, xpos]) => `word\t${form}\t${xpos}\t${to}`);
+/** Word rows for forms `[form, lemma, XPOS]` that the rows so far read otherwise. The first row of a form stands. */
+function formRows(forms, rows) {
+  const { lemma } = loadLemmatiser(rows.join("\n")),
+    upos = { V: "VERB", N: "NOUN", J: "ADJ", R: "ADV" };
+  const missed = forms.filter(([form, to, xpos]) => lemma(form, upos[xpos[0]], xpos) !== to);
+  return [
+    ...new Map(missed.reverse().map(([form, to, xpos]) => [`${form}\t${xpos}`, `word\t${form}\t${xpos}\t${to}`])).values(),
+  ].sort();
 }
 
 function score(lemmatiser, name, explain) {
@@ -160,13 +191,16 @@ function score(lemmatiser, name, explain) {
 }
 
 const train = ["ewt-train", "gum-train"].flatMap(words),
-  types = distinct(train);
+  types = distinct(train),
+  irregular = irregulars();
 const regular = types.filter(([form, , , xpos]) => form.length > 2 || xpos[0] !== "V");
 let rows = [HEAD, ...endingRows(regular), ...caseRows(types)];
-const taught = new Set(KEYS.flatMap((key) => train.map(key)));
-const extra = irregularRows(rows).filter((row) => !taught.has(row.split("\t").slice(1, 3).join("\t")));
-for (const key of KEYS) rows = rows.concat(wordRows(train, rows, key));
-rows = rows.concat(extra);
+rows = rows.concat(formRows([...irregular, ...regulars(train, irregular)], rows));
+const sure = new Set(irregular.map(([form, , xpos]) => `${form}\t${xpos}`)),
+  seen = new Map();
+for (const [form, , , xpos] of train) seen.set(`${form}\t${xpos}`, (seen.get(`${form}\t${xpos}`) ?? 0) + 1);
+const trusted = train.filter(([form, , , xpos]) => !sure.has(`${form}\t${xpos}`) || seen.get(`${form}\t${xpos}`) >= TRUSTED);
+for (const key of KEYS) rows = rows.concat(wordRows(trusted, rows, key));
 const text = `${rows.join("\n")}\n`,
   lemmatiser = loadLemmatiser(text);
 for (const name of ["ewt-dev", "gum-dev"]) score(lemmatiser, name, process.argv.includes("--explain"));

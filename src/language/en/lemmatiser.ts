@@ -6,6 +6,8 @@ export interface Lemmatiser {
 /** Most forms remembered before the memory is emptied. */
 const REMEMBERED = 50_000;
 const LONGEST_FORM = 60;
+/** A number with commas between thousands, which its lemma has not. */
+const GROUPED = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/;
 
 type Capitals = "keep" | "lower" | "title";
 
@@ -37,8 +39,10 @@ function addRow({ words, endings, cases }: Tables, [kind, form, tag, lemma]: str
 
 function lemmaOf(tables: Tables, form: string, upos: string, xpos: string): string {
   if (form.length > LONGEST_FORM) return form;
-  const tag = `${upos}/${xpos}`,
-    lower = form.toLowerCase();
+  if (form.includes("\u2019")) return lemmaOf(tables, form.replaceAll("\u2019", "'"), upos, xpos);
+  if (xpos === "CD" && GROUPED.test(form)) return form.replaceAll(",", "");
+  const tag = `${upos}/${xpos}`;
+  const lower = form.toLowerCase();
   return (
     known(tables.words, form, tag, xpos) ?? known(tables.words, lower, tag, xpos) ?? inflected(tables, form, lower, tag, xpos)
   );
