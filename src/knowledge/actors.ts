@@ -1,10 +1,12 @@
+import type { Actor, Actors, Role } from "./actor.js";
+import { NameTree } from "./actor-names.js";
+import { loadActorTables } from "./actor-tables.js";
 import type { ReadData } from "./table.js";
 
-/** States, organisations, armed groups, offices with holders and dates, metonyms, demonyms, role words. */
-export interface Actors {
-  readonly version: string;
-}
+export { type Actor, type Actors, type Modifier, type Office, officeOn, type Role } from "./actor.js";
+export type { NameEntry, NameMatch, NameUse } from "./actor-names.js";
 
-export function loadActors(_read: ReadData): Actors {
-  return { version: "0" };
+/** Compiles the tables of `data/actors`. Throws an Error with file and line of the first mistake. */
+export function loadActors(read: ReadData): Actors {
+  return loadActorTables(read, { names: new NameTree<Actor>(), roles: new NameTree<Role>() });
 }

@@ -1,5 +1,23 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { findItems } from "./items.js";
+import { keepScene } from "./lookup.js";
+import { mentionPhrase } from "./mentions.js";
+import { findPhrases, type Phrase } from "./phrases.js";
+import { Register } from "./register.js";
+import { sceneOf } from "./scene.js";
+
+export { entityFor, phraseSpan } from "./lookup.js";
 
 /** Adds entities and their mentions: names with titles, descriptions, metonyms, pronouns and nominal anaphora. */
-export function annotateEntities(_analysis: Analysis, _knowledge: Knowledge): void {}
+export function annotateEntities(analysis: Analysis, knowledge: Knowledge): void {
+  const { actors } = knowledge;
+  const items = findItems(analysis, actors);
+  const phrases = findPhrases(analysis, items);
+  const scene = sceneOf(analysis, actors, items, phrases);
+  const register = new Register(analysis, actors, scene.day);
+  const owned = new Map<Phrase, Phrase>();
+  for (const phrase of phrases) if (phrase.possessor) owned.set(phrase.possessor, phrase);
+  for (const phrase of phrases) mentionPhrase(scene, register, phrase, owned.get(phrase));
+  keepScene(analysis, scene, register);
+}

@@ -1,0 +1,51 @@
+import type { Entity } from "../../document/annotation.js";
+import type { Role } from "../../knowledge/actors.js";
+import type { Phrase } from "./phrases.js";
+import type { Register } from "./register.js";
+import type { Scene } from "./scene.js";
+
+const GROUP =
+  /^(group|movement|organi[sz]ation|militants?|faction|network|militia|rebel group|militant group|terrorist group|terror group|islamist group|armed group|extremist group|terrorist organi[sz]ation|party|alliance|cartel|gang)$/;
+const BODY =
+  /^(agency|news agency|company|coalition|council|committee|commission|ministry|department|court|union|bank|body|mission|newspaper|broadcaster|campaign group|rights group|human rights group|aid group|charity|watchdog|monitoring group|embassy|firm|airline|bloc)$/;
+const MEDIA = /newspaper|broadcaster|news agency/;
+
+/** Whom "the group", "the ministry", "the minister" names again; null when nobody before fits. */
+export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: Role): Entity | null {
+  const word = role.role;
+  const { mentions } = scene.analysis;
+  const fits =
+    role.kind === "person"
+      ? (entity: Entity) => isPersonWith(entity, word)
+      : GROUP.test(word)
+        ? isGroup
+        : BODY.test(word)
+          ? (entity: Entity) => isBody(entity, word)
+          : null;
+  if (!fits) return null;
+  for (let k = mentions.length - 1, seen = 0; k >= 0 && seen < 60; k--, seen++) {
+    const mention = mentions[k];
+    if (mention.last <= phrase.first && fits(mention.entity)) return mention.entity;
+  }
+  return role.organ ? (register.find(`organ:${role.organ}|${scene.country ?? ""}`) ?? null) : null;
+}
+
+function isPersonWith({ kind, office }: Entity, word: string): boolean {
+  if (kind !== "person" && kind !== "role") return false;
+  return office !== null && office.toLowerCase().includes(word);
+}
+
+function isGroup({ kind, name, sectors }: Entity): boolean {
+  return name !== null && (kind === "group" || (kind === "organisation" && sectors[0] !== "JRN" && sectors[0] !== "GOV"));
+}
+
+function isBody({ kind, name, sectors }: Entity, word: string): boolean {
+  if (kind !== "organisation" || name === null) return false;
+  if (word === "agency" || MEDIA.test(word)) return word === "agency" || sectors[0] === "JRN";
+  if (/rights|campaign|charity|aid|watchdog|monitoring/.test(word)) return sectors[0] === "SOC";
+  if (/company|firm|airline|bank/.test(word)) return sectors.includes("BUS");
+  return (
+    name.toLowerCase().includes(word === "department" ? "department" : word) ||
+    (word === "ministry" && name.startsWith("Ministry"))
+  );
+}

@@ -1,0 +1,134 @@
+import type { Actor, Role } from "../../knowledge/actors.js";
+import type { Item } from "./items.js";
+import type { Phrase } from "./phrases.js";
+import type { Scene } from "./scene.js";
+
+/** What a phrase tells of whom it names. */
+export interface Description {
+  readonly country: string | null;
+  readonly sectors: readonly string[];
+  /** The role word that the phrase ends in (before a name), and where it stands. */
+  readonly role: Role | null;
+  readonly roleItem: Item | null;
+  /** The organisation or group in the phrase that the role belongs to. */
+  readonly side: Actor | null;
+  readonly former: boolean;
+}
+
+type Part = Pick<Description, "country" | "sectors">;
+
+const STATE_USES = new Set(["adjective", "people", "capital", "metonym", "region"]);
+const OF = new Set(["of", "from", "for", "with", "at", "within", "inside"]);
+const IN = new Set(["in", "across", "near", "throughout", "outside"]);
+const ABROAD = /envoy|representative|ambassador|diplomat|emissary|mediator|rapporteur|coordinator|expert|analyst/;
+const NOTHING: Part = { country: null, sectors: [] };
+
+/** Whether an item names a state, its people or a place in it. */
+export function isState(item: Item, actor: Actor | undefined): boolean {
+  return actor !== undefined && (actor.kind === "country" || STATE_USES.has(item.use));
+}
+
+/** Reads country, sectors and role of a phrase up to, not including, token `last`. */
+export function describe(scene: Scene, phrase: Phrase, last = phrase.last, depth = 0): Description {
+  const items = phrase.items.filter((item) => item.last <= last);
+  const roleItem = items.findLast((item) => item.kind === "role") ?? null;
+  const role = roleItem?.role ?? null;
+  const before = roleItem ? items.filter((item) => item.last <= roleItem.first) : items;
+  const sideItem = before.findLast((item) => scene.chosen.has(item) && !isState(item, scene.chosen.get(item)) && !item.detached);
+  const side = (sideItem && scene.chosen.get(sideItem)) ?? null;
+  const told = modify(scene, phrase, roleItem, before);
+  const around =
+    depth < 3 && role?.takes !== "none" && (side === null || !side.country) ? surroundings(scene, phrase, role, depth) : NOTHING;
+  const country = countryIn(scene, items) ?? side?.country ?? around.country;
+  let sectors = role?.sectors ?? [];
+  if (!role || role.takes === "side") {
+    const lent = side ? side.sectors : (innerRole(before) ?? (around.sectors.length ? around.sectors : null));
+    if (lent?.length) sectors = lent;
+    else if (!sectors.length && !told.length && country && role?.kind !== "body" && !side)
+      sectors = country.length === 3 && scene.actors.states.has(country) ? ["GOV"] : [];
+  }
+  const former = told.some(([how]) => how === "only");
+  return { country, sectors: former ? ["ELI"] : withModifiers(sectors, told, role), role, roleItem, side, former };
+}
+
+function countryIn(scene: Scene, items: readonly Item[]): string | null {
+  for (let k = items.length - 1; k >= 0; k--) {
+    const actor = scene.chosen.get(items[k]);
+    if (actor && !items[k].detached && isState(items[k], actor)) return actor.country;
+  }
+  return null;
+}
+
+/** "government" in "government official": sectors of an earlier role word that names a body. */
+function innerRole(before: readonly Item[]): readonly string[] | null {
+  const inner = before.findLast(
+    (item) => item.role && item.role.sectors.length > 0 && (item.role.kind !== "person" || item.role.takes === "own"),
+  );
+  return inner?.role?.sectors ?? null;
+}
+
+type Told = readonly (readonly [how: "add" | "first" | "only", sectors: readonly string[]])[];
+
+/** What the words before the role say of sectors. */
+function modify({ analysis, actors }: Scene, phrase: Phrase, roleItem: Item | null, before: readonly Item[]): Told {
+  const told: [how: "add" | "first" | "only", sectors: readonly string[]][] = [];
+  const end = roleItem?.first ?? phrase.bare;
+  for (let i = phrase.first; i < end; i++) {
+    const word = analysis.tokens[i].form.toLowerCase();
+    const hyphened =
+      i > phrase.first + 1 && /^[-–]$/.test(analysis.tokens[i - 1].form)
+        ? `${analysis.tokens[i - 2].form.toLowerCase()}-${word}`
+        : null;
+    const modifier = (hyphened && actors.modifiers.get(hyphened)) ?? (hyphened ? undefined : actors.modifiers.get(word));
+    if (modifier && !before.some((item) => item.kind !== "role" && item.first <= i && i < item.last))
+      told.push([modifier.how, modifier.sectors]);
+  }
+  return told;
+}
+
+function withModifiers(own: readonly string[], told: Told, role: Role | null): readonly string[] {
+  if (told.length === 0) return own;
+  const first = told.filter(([how]) => how === "first").flatMap(([, sectors]) => sectors);
+  const added = told.filter(([how]) => how === "add").flatMap(([, sectors]) => sectors);
+  const base =
+    role?.takes === "side" && first.length && role.sectors.join() === own.join()
+      ? role.kind === "person" && own[0] === "REB"
+        ? own
+        : []
+      : own;
+  return [...new Set([...(role?.takes === "own" ? [...base, ...first] : [...first, ...base]), ...added])];
+}
+
+/** What the possessor and the phrases after a preposition lend. */
+function surroundings(scene: Scene, phrase: Phrase, role: Role | null, depth: number): Part {
+  const parts: Part[] = [];
+  if (phrase.possessor) parts.push(lends(scene, phrase.possessor, depth + 1));
+  const abroad = role !== null && ABROAD.test(role.role);
+  for (const { preposition, phrase: inner } of phrase.complements) {
+    if (OF.has(preposition) && !(abroad && preposition === "for")) parts.push(lends(scene, inner, depth + 1));
+    else if (IN.has(preposition) && !abroad) parts.push({ country: lends(scene, inner, depth + 1).country, sectors: [] });
+  }
+  return {
+    country: parts.find((part) => part.country)?.country ?? null,
+    sectors: parts.find((part) => part.sectors.length > 0)?.sectors ?? [],
+  };
+}
+
+/** Country and sectors of whom a phrase names. */
+export function lends(scene: Scene, phrase: Phrase, depth = 0): Part {
+  const last = phrase.items.at(-1);
+  const actor = last && scene.chosen.get(last);
+  if (last && actor && last.last === phrase.last) {
+    if (last.use === "region" || last.use === "people") return { country: actor.country, sectors: [] };
+    return partOf(scene, actor);
+  }
+  const { country, sectors } = describe(scene, phrase, phrase.last, depth);
+  return { country, sectors };
+}
+
+function partOf(scene: Scene, actor: Actor): Part {
+  if (actor.kind !== "person") return actor;
+  const { day } = scene;
+  const office = actor.offices.find((held) => !day || ((held.from ?? "0") <= day && day <= (held.to ?? "9999")));
+  return { country: office?.country ?? actor.country, sectors: office?.sectors ?? [] };
+}

@@ -1,0 +1,100 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Entity } from "../../document/annotation.js";
+import { relationIs } from "../../document/tree.js";
+import { isState } from "./describe.js";
+import type { Item } from "./items.js";
+import type { Phrase } from "./phrases.js";
+import type { Register } from "./register.js";
+import type { Scene } from "./scene.js";
+
+interface Kept {
+  readonly scene: Scene;
+  readonly register: Register;
+  readonly itemAt: ReadonlyMap<number, Item>;
+  readonly phraseAt: ReadonlyMap<number, Phrase>;
+}
+
+const kept = new WeakMap<Analysis, Kept>();
+
+/** Keeps what `entityFor` needs of a report for as long as its analysis lives. */
+export function keepScene(analysis: Analysis, scene: Scene, register: Register): void {
+  const itemAt = new Map<number, Item>();
+  for (const item of scene.items) for (let i = item.first; i < item.last; i++) itemAt.set(i, item);
+  kept.set(analysis, { scene, register, itemAt, phraseAt: new Map(scene.phrases.map((phrase) => [phrase.head, phrase])) });
+}
+
+/**
+ * The entity that a token names, or that its phrase names when the token is the head of one. A state's name or adjective that got no mention
+ * (a place, "Israeli" in "Israeli strike") gives the state. Any other noun or number makes a new entity of kind role with what the phrase tells.
+ * Null for words that name nobody: verbs, pronouns without antecedent, adverbs.
+ */
+export function entityFor(analysis: Analysis, head: number): Entity | null {
+  const found = analysis.mentionAt(head)?.entity;
+  if (found) return found;
+  const { scene, register, itemAt } = kept.get(analysis) ?? {};
+  if (!scene || !register || !itemAt) return null;
+  const covering = register.covering[head];
+  if (covering) return covering;
+  const item = itemAt.get(head);
+  const actor = item && scene.chosen.get(item);
+  if (item && actor && isState(item, actor)) return register.state(actor);
+  return generic(analysis, register, head);
+}
+
+function generic(analysis: Analysis, register: Register, head: number): Entity | null {
+  const { upos } = analysis.tokens[head];
+  if (upos !== "NOUN" && upos !== "PROPN" && upos !== "NUM") return null;
+  const [first, last] = phraseSpan(analysis, head);
+  const entity = analysis.newEntity("role");
+  register.mention(entity, {
+    first: bareStart(analysis, first, head),
+    last,
+    head,
+    form: "description",
+    rule: "description.other",
+  });
+  return entity;
+}
+
+function bareStart({ tokens }: Analysis, first: number, head: number): number {
+  let start = first;
+  while (start < head && (tokens[start].upos === "DET" || tokens[start].upos === "PUNCT")) start++;
+  return start;
+}
+
+const OUTSIDE = [
+  "acl",
+  "appos",
+  "conj",
+  "cc",
+  "punct",
+  "parataxis",
+  "cop",
+  "aux",
+  "mark",
+  "nsubj",
+  "case",
+  "dep",
+  "discourse",
+  "advcl",
+];
+
+/** The tokens of a noun phrase, [first, last): with article and title, without relative clause, apposition, joined phrases and preposition. */
+export function phraseSpan(analysis: Analysis, head: number): [first: number, last: number] {
+  const { tree, tokens } = analysis;
+  const mention = analysis.mentionAt(head);
+  let first = head;
+  let last = head + 1;
+  for (const c of tree.children(head)) {
+    const { deprel } = tokens[c];
+    if (OUTSIDE.some((outside) => relationIs(deprel, outside)) && !(relationIs(deprel, "appos") && c === last)) continue;
+    if (c < head) first = Math.min(first, tree.left(c));
+    else last = Math.max(last, tree.right(c) + 1);
+  }
+  for (let i = head + 1; i < last; i++) if (tokens[i].form === "," || tokens[i].form === ";") last = i;
+  if (mention && mention.head === head) {
+    first = Math.min(first, mention.first);
+    last = Math.max(last, mention.last);
+  }
+  return [first, last];
+}

@@ -1,0 +1,194 @@
+import type { Entity } from "../../document/annotation.js";
+import type { Actor } from "../../knowledge/actors.js";
+import { type Description, describe, isState, lends } from "./describe.js";
+import { described } from "./descriptions.js";
+import type { Item } from "./items.js";
+import { standsForState } from "./metonyms.js";
+import { learn, personNamed, rememberHolder } from "./persons.js";
+import { headOf, type Phrase } from "./phrases.js";
+import type { Register } from "./register.js";
+import type { Scene } from "./scene.js";
+import { officeOf } from "./titles.js";
+
+/** Adds the mentions of one phrase: persons with titles, organisations, states that act, descriptions. */
+export function mentionPhrase(scene: Scene, register: Register, phrase: Phrase, owned: Phrase | undefined): void {
+  const core = coreOf(scene, phrase);
+  let from = phrase.bare;
+  for (const item of phrase.items) {
+    const actor = scene.chosen.get(item);
+    if (item.kind === "person" || actor?.kind === "person") from = mentionPerson(scene, register, phrase, item, from);
+    else if (item.kind === "organisation") mentionTagged(scene, register, phrase, item);
+    else if (actor && !isState(item, actor)) mentionActor(scene, register, phrase, item, actor);
+    else if (actor) mentionState(scene, register, phrase, item, actor, core, owned);
+  }
+  if (core?.kind === "role") described(scene, register, phrase, core);
+  else if (!core) untaggedPerson(scene, register, phrase);
+}
+
+/** The item that a phrase ends in: what the phrase denotes. Null when it ends in a word the tables do not know. */
+export function coreOf(_scene: Scene, phrase: Phrase): Item | null {
+  const last = phrase.items.at(-1);
+  return last && last.last === phrase.last ? last : null;
+}
+
+function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: Item, from: number): number {
+  const { tokens } = scene.analysis;
+  const title = phrase.items.findLast((other) => other.kind === "role" && other.last <= item.first && other.first >= from);
+  const titled = title && titleReaches(scene, title.last, item.first) ? from : item.first;
+  const told = titled < item.first ? describe(scene, phrase, item.first) : null;
+  const actor = scene.chosen.get(item);
+  const name = scene.analysis.span(item.first, item.last).text;
+  const entity = actor
+    ? rememberHolder(register, register.holder(actor), actor.name)
+    : personNamed(register, name, told, evident(scene));
+  if (actor) rememberHolder(register, entity, name);
+  if (told) learn(entity, told, officeOf(scene, phrase, titled, item.first));
+  const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
+  if (after) learn(entity, after, null);
+  register.mention(entity, {
+    first: item.first,
+    last: item.last,
+    titled,
+    head: headOf(tokens, titled, item.last),
+    form: "name",
+    rule: actor ? "name.table" : "name.tag",
+  });
+  return item.last;
+}
+
+function titleReaches(scene: Scene, roleEnd: number, nameStart: number): boolean {
+  for (let i = roleEnd; i < nameStart; i++) {
+    const { upos, form } = scene.analysis.tokens[i];
+    if (upos !== "PROPN" && upos !== "ADJ" && upos !== "NOUN" && !/^["“”'‘’()/-]$/.test(form)) return false;
+  }
+  return true;
+}
+
+/** "Graciano Mijares of the police of the region". */
+function complementOf(scene: Scene, phrase: Phrase): Description | null {
+  const of = phrase.complements.find(({ preposition }) => preposition === "of" || preposition === "from");
+  if (!of) return null;
+  const { country, sectors } = lends(scene, of.phrase, 1);
+  return country || sectors.length ? { country, sectors, role: null, roleItem: null, side: null, former: false } : null;
+}
+
+/** Whether the report speaks of a country at all. */
+function evident(scene: Scene): (country: string) => boolean {
+  return (country) => [...scene.chosen.values()].some((actor) => actor.country === country);
+}
+
+function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: Item): void {
+  const { text } = scene.analysis.span(item.first, item.last);
+  const known = register.find(`name:${text.toLowerCase()}`);
+  const told = item.last === phrase.last ? describe(scene, phrase) : null;
+  const inner = scene.country && told?.country === null ? null : told;
+  const entity =
+    known ??
+    register.make(`name:${text.toLowerCase()}`, "organisation", {
+      name: text,
+      country: inner?.country ?? null,
+      sectors: inner?.sectors ?? [],
+    });
+  register.mention(entity, {
+    first: item.first,
+    last: item.last,
+    head: headOf(scene.analysis.tokens, item.first, item.last),
+    form: "name",
+    rule: "name.tag",
+  });
+}
+
+function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): void {
+  const { text } = scene.analysis.span(item.first, item.last);
+  const entity =
+    register.find(`name:${text.toLowerCase()}`) ?? organElsewhere(scene, register, phrase, item, actor) ?? register.actor(actor);
+  const titled =
+    item.last === phrase.last && phrase.items.some((other) => other.kind === "role" && other.last <= item.first)
+      ? phrase.bare
+      : item.first;
+  register.mention(entity, {
+    first: item.first,
+    last: item.last,
+    titled,
+    head: headOf(scene.analysis.tokens, titled, item.last),
+    form: "name",
+    rule: "name.table",
+  });
+}
+
+/** "the Peruvian Congress" is not the one that the tables know by that name. */
+function organElsewhere(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): Entity | null {
+  if (!actor.id.startsWith("organs/") || item.short) return null;
+  const state = phrase.items.find(
+    (other) => other.last <= item.first && !other.detached && isState(other, scene.chosen.get(other)),
+  );
+  const country = state ? scene.chosen.get(state)?.country : phrase.possessor ? lends(scene, phrase.possessor, 1).country : null;
+  if (!country || country === actor.country || !scene.actors.states.has(country)) return null;
+  const { text } = scene.analysis.span(item.first, item.last);
+  const name = `${text} of ${scene.actors.states.get(country)?.name}`;
+  return register.make(`name:${name.toLowerCase()}`, "organisation", { name, country, sectors: actor.sectors });
+}
+
+function mentionState(
+  scene: Scene,
+  register: Register,
+  phrase: Phrase,
+  item: Item,
+  actor: Actor,
+  core: Item | null,
+  owned: Phrase | undefined,
+): void {
+  const { tokens } = scene.analysis;
+  const ends = item === core;
+  if (item.detached || item.use === "region" || item.use === "adjective") return;
+  if (ends && owned && coreOf(scene, owned)) return;
+  if (!ends && (core || item.use !== "name")) return;
+  const head = headOf(tokens, item.first, item.last);
+  if (item.use === "people") {
+    if (ends) mentionPeople(scene, register, phrase, item, actor);
+    return;
+  }
+  if (ends && !standsForState(scene.analysis, owned ? head : phrase.head, item.use)) return;
+  register.mention(register.state(actor), {
+    first: item.first,
+    last: item.last,
+    head: ends ? phrase.head : head,
+    form: item.use === "name" ? "name" : "metonym",
+    rule: `state.${item.use}`,
+  });
+}
+
+/** "the Russians" as a side is the state, "Russians" and "three Russians" are people. */
+function mentionPeople(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): void {
+  const { tokens } = scene.analysis;
+  const whole = tokens[phrase.first].form.toLowerCase() === "the" && phrase.bare === item.first;
+  const entity = whole
+    ? register.state(actor)
+    : register.make(`people:${actor.id}`, "group", { country: actor.country, sectors: ["CVL"] });
+  register.mention(entity, {
+    first: phrase.bare,
+    last: phrase.last,
+    head: phrase.head,
+    form: "description",
+    rule: whole ? "people.state" : "people",
+  });
+}
+
+/** "President Foo Bar" where no tag says that Foo Bar is a name. */
+function untaggedPerson(scene: Scene, register: Register, phrase: Phrase): void {
+  const { tokens } = scene.analysis;
+  const title = phrase.items.at(-1);
+  if (title?.kind !== "role" || title.role?.kind !== "person" || title.role.plural) return;
+  for (let i = title.last; i < phrase.last; i++) if (tokens[i].upos !== "PROPN" && tokens[i].form !== "-") return;
+  const told = describe(scene, phrase, title.last);
+  const entity = personNamed(register, scene.analysis.span(title.last, phrase.last).text, told, evident(scene));
+  learn(entity, told, officeOf(scene, phrase, phrase.bare, title.last));
+  register.mention(entity, {
+    first: title.last,
+    last: phrase.last,
+    titled: phrase.bare,
+    head: phrase.head,
+    form: "name",
+    rule: "name.title",
+  });
+}

@@ -1,0 +1,70 @@
+import type { Analysis } from "../../document/analysis.js";
+import { type Actor, type Actors, officeOn } from "../../knowledge/actors.js";
+import type { Item } from "./items.js";
+import type { Phrase } from "./phrases.js";
+
+/** What the entity annotator knows of one report while it works. */
+export interface Scene {
+  readonly analysis: Analysis;
+  readonly actors: Actors;
+  /** Day of the report, ISO; null when unknown. */
+  readonly day: string | null;
+  readonly items: readonly Item[];
+  readonly phrases: readonly Phrase[];
+  /** The actor that an item of kind actor means here; null when it means none. */
+  readonly chosen: ReadonlyMap<Item, Actor>;
+  /** The country the whole report is plainly about. */
+  readonly country: string | null;
+}
+
+const CODES = new Set(["UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"]);
+
+/** Prepares the scene: decides what ambiguous names mean and which country the report is about. */
+export function sceneOf(analysis: Analysis, actors: Actors, items: readonly Item[], phrases: readonly Phrase[]): Scene {
+  const day = analysis.report.published ?? null;
+  const seen = new Set<Actor>();
+  const weight = new Map<string, number>();
+  for (const item of items) {
+    if (item.actors.length !== 1) continue;
+    const [actor] = item.actors;
+    if (!item.short && !item.doubtful.length) seen.add(actor);
+    if (actor.country) weight.set(actor.country, (weight.get(actor.country) ?? 0) + 1);
+  }
+  const chosen = new Map<Item, Actor>();
+  for (const item of items) {
+    const actor = choose(item, seen, weight, day);
+    if (actor) chosen.set(item, actor);
+  }
+  return { analysis, actors, day, items, phrases, chosen, country: countryOf(items, chosen) };
+}
+
+/** Among the actors of one spelling: one named in full elsewhere, then one whose country the report speaks of, then the first in the tables. */
+function choose(item: Item, seen: ReadonlySet<Actor>, weight: ReadonlyMap<string, number>, day: string | null): Actor | null {
+  const candidates = item.actors.filter((actor) => existsOn(actor, day) && (seen.has(actor) || !item.doubtful.includes(actor)));
+  if (candidates.length < 2) return candidates[0] ?? null;
+  const score = (actor: Actor) =>
+    (seen.has(actor) ? 1000 : 0) +
+    (weight.get(actor.country ?? "") ?? 0) +
+    (actor.kind === "person" && officeOn(actor, day) ? 0.5 : 0);
+  return candidates.reduce((best, actor) => (score(actor) > score(best) ? actor : best));
+}
+
+function existsOn(actor: Actor, day: string | null): boolean {
+  return !day || actor.kind !== "group" || actor.from === null || actor.from <= day;
+}
+
+/** The country that most of a report's names of states, their people, towns and organs belong to; null unless it is plain. */
+function countryOf(items: readonly Item[], chosen: ReadonlyMap<Item, Actor>): string | null {
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const item of items) {
+    const actor = chosen.get(item);
+    if (!actor?.country || CODES.has(actor.country) || item.detached || actor.sectors[0] === "JRN") continue;
+    counts.set(actor.country, (counts.get(actor.country) ?? 0) + 1);
+    all++;
+  }
+  let best: string | null = null;
+  for (const [country, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = country;
+  const most = best ? (counts.get(best) ?? 0) : 0;
+  return best && most * 2 >= all ? best : null;
+}

@@ -1,0 +1,138 @@
+/** What a name in the actor tables is to the actor it belongs to. */
+export type NameUse = "name" | "adjective" | "people" | "capital" | "metonym" | "region" | "word";
+
+/** One spelling in the tables. */
+export interface NameEntry<T> {
+  readonly of: T;
+  readonly use: NameUse;
+  /** Counts only in a report that has a longer name of the same actor too. */
+  readonly needsLonger: boolean;
+  /** How each word must be written: "A" begins with a capital, "AA" all capitals, "a" any. */
+  readonly cases: readonly ("a" | "A" | "AA")[];
+  /** Whether the spelling is one short word in capitals (an abbreviation). */
+  readonly short: boolean;
+}
+
+interface Node<T> {
+  next: Map<string, Node<T>> | null;
+  entries: NameEntry<T>[] | null;
+}
+
+/** Words `first` up to, not including, `last` are a name; `entries` are all the actors it may mean, in the order of the tables. */
+export interface NameMatch<T> {
+  readonly first: number;
+  readonly last: number;
+  readonly entries: readonly NameEntry<T>[];
+}
+
+const JOINT = /^[-–‑/'’‘]$/;
+const PARTICLES = new Set([
+  "al",
+  "el",
+  "de",
+  "of",
+  "the",
+  "and",
+  "ul",
+  "e",
+  "i",
+  "bin",
+  "ibn",
+  "van",
+  "von",
+  "der",
+  "da",
+  "du",
+  "la",
+]);
+
+/** A word as the tables compare it: lower case, without accents, apostrophes and dots. */
+export function foldWord(form: string): string {
+  const low = form.toLowerCase();
+  if (/^[a-z0-9]+$/.test(low)) return low;
+  return low
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f'’‘ʼʻ.]/g, "")
+    .replace(/ı/g, "i")
+    .replace(/ø/g, "o")
+    .replace(/ł/g, "l")
+    .replace(/đ/g, "d");
+}
+
+/** The words of a name: hyphens divide, a possessive 's is a word. */
+export function wordsOf(name: string): string[] {
+  return name
+    .replace(/(\p{L})['’]s(?=$|[\s-])/gu, "$1 s")
+    .split(/[\s\-–‑/,()"]+/)
+    .filter((word) => foldWord(word));
+}
+
+/** Names of several words looked up from left to right, the longest first. */
+export class NameTree<T> {
+  readonly #root: Node<T> = { next: new Map(), entries: null };
+
+  /** Adds a spelling; without `cased`, capitals do not matter. */
+  add(name: string, of: T, use: NameUse, cased = true): void {
+    const needsLonger = name.startsWith("?");
+    const words = wordsOf(needsLonger ? name.slice(1) : name);
+    if (words.length === 0) return;
+    let node = this.#root;
+    for (const word of words) node = descend(node, foldWord(word));
+    const cases = words.map((word) => (cased ? caseOf(word) : "a"));
+    const entries = (node.entries ??= []);
+    if (entries.some((entry) => entry.of === of && entry.use === use && entry.cases.join() === cases.join())) return;
+    entries.push({ of, use, needsLonger, cases, short: words.length === 1 && cases[0] === "AA" });
+  }
+
+  /** The longest name that begins at this token, written as the tables ask; null when there is none. */
+  match(tokens: readonly { readonly form: string }[], first: number, end: number, anyCase = false): NameMatch<T> | null {
+    const forms: string[] = [];
+    let node: Node<T> | undefined = this.#root;
+    let found: NameMatch<T> | null = null;
+    for (let i = first; i < end && i - first < 24; i++) {
+      const { form } = tokens[i];
+      if (JOINT.test(form)) {
+        if (i === first) return null;
+        continue;
+      }
+      for (const part of form.includes("-") ? form.split("-") : [form]) {
+        const key = foldWord(part);
+        if (!key) continue;
+        node = node?.next?.get(key);
+        forms.push(part);
+      }
+      if (!node) break;
+      const entries = node.entries?.filter((entry) => anyCase || written(entry, forms));
+      if (entries?.length) found = { first, last: i + 1, entries };
+      if (!node.next) break;
+    }
+    return found;
+  }
+
+  /** Whether some name begins with this word. */
+  starts(word: string): boolean {
+    return this.#root.next?.has(word) ?? false;
+  }
+}
+
+function descend<T>(node: Node<T>, key: string): Node<T> {
+  node.next ??= new Map();
+  let next = node.next.get(key);
+  if (!next) node.next.set(key, (next = { next: null, entries: null }));
+  return next;
+}
+
+function caseOf(word: string): "a" | "A" | "AA" {
+  if (!/^\p{Lu}/u.test(word) || PARTICLES.has(foldWord(word))) return "a";
+  return /\p{Lu}.*\p{Lu}|^\p{Lu}$/u.test(word) && !/\p{Ll}/u.test(word) ? "AA" : "A";
+}
+
+function written<T>(entry: NameEntry<T>, forms: readonly string[]): boolean {
+  if (entry.cases.length !== forms.length) return true;
+  return entry.cases.every((wanted, k) => {
+    if (wanted === "a") return true;
+    const form = forms[k];
+    const capital = form[0] !== form[0].toLowerCase();
+    return wanted === "A" ? capital : capital && (form === form.toUpperCase() || /^(\p{Lu}\.)+$/u.test(form));
+  });
+}
