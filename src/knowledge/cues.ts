@@ -2,7 +2,7 @@ import { type EvidencePatterns, loadEvidence } from "./cues-evidence.js";
 import { loadSettings, type Settings } from "./cues-settings.js";
 import { type ReadData, readTable, several } from "./table.js";
 
-export type CuePos = "verb" | "adjective" | "noun" | "phrase";
+export type CuePos = "verb" | "adjective" | "noun" | "phrase" | "mark";
 export type Presupposes = "fact" | "doubt" | "false" | null;
 
 /** What may be the content of a cue. Prepositions are lower-case words; `object` ones stand after a direct object that belongs to the content. */
@@ -45,7 +45,7 @@ export interface Cues {
 
 const PATH = "en/cues.tsv";
 const COLUMNS = ["cue", "pos", "frames", "kind", "force", "presupposes", "forms", "example"] as const;
-const POS: readonly string[] = ["verb", "adjective", "noun", "phrase"];
+const POS: readonly string[] = ["verb", "adjective", "noun", "phrase", "mark"];
 const PRESUPPOSES: readonly string[] = ["", "fact", "doubt", "false"];
 const PLAIN: readonly string[] = ["clause", "quote", "object", "infinitive", "gerund", "object-infinitive", "object-complement"];
 

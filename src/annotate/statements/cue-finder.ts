@@ -69,6 +69,8 @@ function fits(analysis: Analysis, token: Token, cue: Cue): boolean {
       return token.upos === "ADJ" || (token.upos === "VERB" && /^(VBN|VBD|JJ)$/.test(token.xpos));
     case "phrase":
       return true;
+    case "mark":
+      return false;
   }
 }
 

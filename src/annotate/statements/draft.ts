@@ -63,5 +63,3 @@ export function quotedShare({ tokens }: Analysis, layout: Layout, ranges: readon
 export function overlap(left: readonly Range[], right: readonly Range[]): boolean {
   return left.some(([a, b]) => right.some(([c, d]) => a < d && c < b));
 }
-
-export { sizeOf };

@@ -31,7 +31,7 @@ export function claimQuotations(analysis: Analysis, layout: Layout, drafts: read
 }
 
 function mayQuote({ cue }: Draft): boolean {
-  return cue.pos === "verb" && (cue.frames.quote || cue.frames.clause) && (cue.kind === "speech" || cue.frames.quote);
+  return cue.pos === "verb" && cue.frames.quote;
 }
 
 /** The other claimant's cue stands farther from the quotation, and the quotation is only part of its content. */
@@ -79,14 +79,15 @@ function quoteBefore(analysis: Analysis, layout: Layout, draft: Draft, drafts: r
   const from = draft.cueRange[0] - 1;
   let k = -1;
   for (let i = from; i >= 0 && from - i < REACH_BEFORE; i--) {
+    if (layout.paragraphOf[i] !== layout.paragraphOf[draft.head]) return -1;
     if (layout.quoteOf[i] >= 0) {
       k = layout.quoteOf[i];
       break;
     }
-    if (layout.paragraphOf[i] !== layout.paragraphOf[draft.head]) return -1;
     if (ENDS_SENTENCE.has(tokens[i].form) && tokens[i].sentence !== tokens[draft.head].sentence) return -1;
   }
   if (k < 0 || k === layout.quoteOf[draft.head]) return -1;
+  if (draft.content.length && draft.content[0][0] > draft.head && !overlap(draft.content, [[layout.quotes[k].first, layout.quotes[k].last]])) return -1;
   const { first, last } = layout.quotes[k];
   if (!handsOver(analysis, draft, first, last)) return -1;
   return drafts.some(

@@ -2,36 +2,72 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Statement, StatementKind } from "../../document/annotation.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { whenOf } from "../times/when.js";
+import { accordingTo } from "./according.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
 import { type Framed, framed } from "./frames.js";
+import { lineDrafts } from "./lines.js";
 import { nounPhrase } from "./phrase.js";
-import { type Range, spanOfRange, trimmed } from "./ranges.js";
+import { type Range, contains, spanOfRange, trimmed, without } from "./ranges.js";
 import { speakerOf } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
-import { subjectOf } from "./subject.js";
+import { isPassive, subjectOf } from "./subject.js";
+import { grown, neighbour, surfaceContent } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
   const layout = layOut(analysis);
   const drafts: Draft[] = [];
   for (const hits of findCues(analysis, cues)) {
-    const draft = draftOf(analysis, hits);
+    const draft = draftOf(analysis, layout, hits);
     if (draft) drafts.push(draft);
   }
   claimQuotations(analysis, layout, drafts);
+  for (const draft of drafts) repair(analysis, layout, draft);
+  drafts.push(...lineDrafts(analysis, layout, cues));
+  drafts.sort((a, b) => a.head - b.head);
   for (const draft of drafts) addStatement(analysis, layout, draft);
 }
 
+/** Content and speaker that the tree does not give, from the order of words. */
+function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
+  if (draft.content.length === 0) return;
+  const speaker = draft.subject?.shown ?? -1;
+  if (draft.cue.pos === "verb" && (speaker < 0 ? !isPassive(analysis, draft.head) : contains(draft.content, speaker) && !draft.rule.endsWith("passive"))) {
+    const near = draft.rule.endsWith("passive") ? null : neighbour(analysis, draft);
+    draft.subject = near && { head: near.head, shown: near.head, via: [], how: "neighbour" };
+    draft.speakerRange = near && near.range;
+  }
+  if (draft.speakerRange && !draft.rule.endsWith("passive")) draft.content = without(draft.content, draft.speakerRange);
+  draft.content = without(draft.content, draft.cueRange);
+}
+
 /** The first reading of a cue with content in the tree, else the first that a quotation may fill. */
-function draftOf(analysis: Analysis, hits: readonly CueHit[]): Draft | null {
+function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[]): Draft | null {
+  if (layout.quoteOf[hits[0].head] >= 0 && hits[0].cue.kind === "thought") return null;
   for (const hit of hits) {
+    if (hit.cue.pos === "phrase") return accordingTo(analysis, hit);
     const found = framed(analysis, hit);
-    if (found) return newDraft(analysis, hit, found);
+    if (found) return withSurface(analysis, layout, newDraft(analysis, hit, found));
   }
   const open = hits.find(({ cue }) => cue.pos === "verb" && (cue.frames.quote || (cue.frames.clause && cue.kind === "speech")));
-  return open ? newDraft(analysis, open, null) : null;
+  return open ? withSurface(analysis, layout, newDraft(analysis, open, null)) : null;
+}
+
+/** Adds what the order of words tells of the content of a verb of speech. */
+function withSurface(analysis: Analysis, layout: Layout, draft: Draft): Draft {
+  if (draft.cue.pos !== "verb" || !draft.cue.frames.clause) return draft;
+  if (draft.content.length === 0 || (draft.cue.kind === "speech" && /object$|clause$/.test(draft.rule) && draft.content[0][0] < draft.head)) {
+    const found = surfaceContent(analysis, layout, draft);
+    if (found) {
+      draft.content = found.ranges;
+      draft.rule = found.rule;
+    }
+  }
+  const last = draft.content.at(-1);
+  if (last && last[0] > draft.head && draft.rule.endsWith("clause")) draft.content = [...draft.content.slice(0, -1), grown(analysis, layout, last, draft.head)];
+  return draft;
 }
 
 function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft {

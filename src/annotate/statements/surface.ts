@@ -1,0 +1,196 @@
+import type { Analysis } from "../../document/analysis.js";
+import { relationIs } from "../../document/tree.js";
+import type { Draft, Layout } from "./draft.js";
+import { nounPhrase } from "./phrase.js";
+import { type Range, union } from "./ranges.js";
+
+const ASIDE_REACH = 16;
+const NOMINAL = /^(NOUN|PROPN|PRON|NUM)$/;
+const FINITE = /^(VBD|VBZ|VBP|MD)$/;
+const RELATIVE = /^(who|which|that|whom|whose)$/i;
+
+/** The sentence of a token as a range, without its closing punctuation. */
+export function sentenceRange(analysis: Analysis, token: number): Range {
+  const { first, last } = analysis.sentences[analysis.tokens[token].sentence];
+  return [first, last];
+}
+
+/**
+ * Content that the words' order tells where the tree does not: the rest of a sentence around "..., officials said." and
+ * "..., she said, ...", and what follows "said (that)". Null where neither holds.
+ */
+export function surfaceContent(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
+  return aside(analysis, layout, draft) ?? following(analysis, layout, draft);
+}
+
+/** "X, officials said." and "X, she said, Y". */
+function aside(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
+  const { tokens } = analysis;
+  const [first, last] = sentenceRange(analysis, draft.head);
+  const [cueFirst, cueLast] = draft.cueRange;
+  const left = commaBefore(analysis, cueFirst, first);
+  if (left <= first || layout.quoteOf[left] >= 0 || layout.quoteOf[left - 1] >= 0) return null;
+  const right = quietUntil(analysis, cueLast, last);
+  if (right < 0) return null;
+  const named = isNounPhrase(analysis, left + 1, cueFirst) || (left + 1 === cueFirst && isNounPhrase(analysis, cueLast, right));
+  if (!named || !hasFinite(analysis, first, left, right, last)) return null;
+  const rest: Range[] = tokens[right]?.form === "," && right + 1 < last ? [[right + 1, last]] : [];
+  return { ranges: union([[first, left], ...rest]), rule: "surface.aside" };
+}
+
+function commaBefore({ tokens }: Analysis, from: number, first: number): number {
+  for (let i = from - 1; i > first && from - i < ASIDE_REACH; i--) {
+    if (tokens[i].form === "," || tokens[i].form === "—" || tokens[i].form === "--") return i;
+    if (FINITE.test(tokens[i].xpos) || RELATIVE.test(tokens[i].form)) return -1;
+  }
+  return -1;
+}
+
+/** The comma or end that closes the cue's clause, with neither verb nor clause before it; or -1. */
+function quietUntil({ tokens }: Analysis, from: number, last: number): number {
+  for (let i = from; i < last && i - from < ASIDE_REACH; i++) {
+    const token = tokens[i];
+    if (token.form === "," || token.form === "—" || (token.upos === "PUNCT" && i === last - 1)) return i;
+    if (FINITE.test(token.xpos) || token.upos === "VERB" || token.upos === "AUX" || token.form === ":" || token.upos === "SCONJ") return -1;
+  }
+  return from >= last ? last : -1;
+}
+
+function isNounPhrase({ tokens }: Analysis, first: number, last: number): boolean {
+  if (last <= first) return false;
+  let nominal = false;
+  for (let i = first; i < last; i++) {
+    const { upos } = tokens[i];
+    if (NOMINAL.test(upos)) nominal = true;
+    if (upos === "VERB" && !/^(amod|acl|compound)$/.test(tokens[i].deprel)) return false;
+  }
+  return nominal && !/^(ADP|CCONJ|SCONJ|PUNCT|VERB|AUX|ADV)$/.test(tokens[first].upos) && !RELATIVE.test(tokens[first].form);
+}
+
+function hasFinite({ tokens }: Analysis, a: number, b: number, c: number, d: number): boolean {
+  for (let i = a; i < b; i++) if (FINITE.test(tokens[i].xpos)) return true;
+  for (let i = c; i < d; i++) if (FINITE.test(tokens[i].xpos)) return true;
+  return false;
+}
+
+const STOP = /^(adding|saying|citing|according|noting|telling|calling|referring|speaking|insisting|arguing|suggesting|while|although)$/i;
+
+/** What follows "said (that)" up to the end of the sentence or of the statement. */
+function following(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
+  const { tokens } = analysis;
+  if (draft.cue.kind !== "speech" || !draft.cue.frames.clause) return null;
+  const [, last] = sentenceRange(analysis, draft.head);
+  const that = findThat(analysis, draft.cueRange[1], last);
+  const bare = draft.cue.name === "say" && startsClause(analysis, draft.cueRange[1], last);
+  if (that < 0 && !bare) return null;
+  const first = that >= 0 ? that : draft.cueRange[1];
+  const end = stopBefore(analysis, layout, first, last);
+  if (!hasFinite(analysis, first, end, 0, 0)) return null;
+  return { ranges: [[first, end]], rule: "surface.following" };
+}
+
+function findThat({ tokens }: Analysis, from: number, last: number): number {
+  for (let i = from; i < last && i - from < 10; i++) {
+    if (tokens[i].form.toLowerCase() === "that") return tokens[i].deprel === "det" || /^W/.test(tokens[i].xpos) ? -1 : i;
+    if (tokens[i].upos === "VERB" || tokens[i].upos === "AUX" || tokens[i].upos === "PUNCT") return -1;
+  }
+  return -1;
+}
+
+function startsClause({ tokens }: Analysis, from: number, last: number): boolean {
+  const first = tokens[from];
+  if (!first || from >= last || !/^(DET|NOUN|PROPN|PRON|ADJ|NUM|SCONJ)$/.test(first.upos)) return false;
+  for (let i = from; i < last && i - from < 25; i++) {
+    if (FINITE.test(tokens[i].xpos)) return true;
+    if (/^[;:]$/.test(tokens[i].form)) return false;
+  }
+  return false;
+}
+
+/** Where the content that begins at `first` ends: at a comma before another cue, else at the end of the sentence. */
+export function stopBefore({ tokens }: Analysis, layout: Layout, first: number, last: number): number {
+  for (let i = first; i < last - 1; i++) {
+    if (tokens[i].form !== "," || layout.quoteOf[i] >= 0) continue;
+    if (STOP.test(tokens[i + 1].form)) return i;
+  }
+  return last;
+}
+
+/**
+ * Content right of the cue that the tree breaks off in the middle of things: it goes on to the next comma or the end of the sentence,
+ * and past a comma as long as the words hang on what is already inside.
+ */
+export function grown(analysis: Analysis, layout: Layout, [first, last]: Range, head: number): Range {
+  const { tokens } = analysis;
+  const [, end] = sentenceRange(analysis, last - 1);
+  let at = last;
+  while (at < end) {
+    const token = tokens[at];
+    if (token.upos === "PUNCT") {
+      const next = tokens[at + 1];
+      if (token.form !== "," || !next || at + 1 >= end || !hangsIn(analysis, at + 1, first, at) || STOP.test(next.form)) break;
+      at++;
+    } else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head)) break;
+    else if (layout.quoteOf[at] >= 0 && layout.quoteOf[at] !== layout.quoteOf[last - 1]) break;
+    else at++;
+  }
+  return [first, at];
+}
+
+function hangsIn({ tokens }: Analysis, token: number, first: number, last: number): boolean {
+  let at = token;
+  for (let hops = 0; hops < 8 && at >= 0; hops++) {
+    at = tokens[at].head;
+    if (at >= first && at < last) return true;
+  }
+  return false;
+}
+
+/** A coordination with the cue itself ("said X and left"). */
+function hangsOnCue({ tokens }: Analysis, conjunction: number, head: number): boolean {
+  const { head: conjunct } = tokens[conjunction];
+  return conjunct >= 0 && relationIs(tokens[conjunct].deprel, "conj") && (tokens[conjunct].head === head || tokens[conjunct].head < head);
+}
+
+/** The noun phrase next to a cue, for speakers that the tree hides: after it where the content stands before, else before it. */
+export function neighbour(analysis: Analysis, draft: Draft): { head: number; range: Range } | null {
+  const [cueFirst, cueLast] = draft.cueRange;
+  const before = draft.content.length > 0 && draft.content[0][0] < cueFirst;
+  return (before ? (phraseFrom(analysis, cueLast, draft) ?? phraseTo(analysis, cueFirst, draft)) : null) ?? phraseTo(analysis, cueFirst, draft);
+}
+
+function phraseFrom(analysis: Analysis, first: number, draft: Draft): { head: number; range: Range } | null {
+  const { tokens } = analysis;
+  const token = tokens[first];
+  if (!token || token.sentence !== tokens[draft.head].sentence || inContent(draft, first)) return null;
+  if (!/^(PROPN|NOUN|DET|ADJ)$/.test(token.upos) && !/^(he|she|they|we|i)$/i.test(token.form)) return null;
+  const head = nominalHead(analysis, first, first, first + 15);
+  return head >= 0 ? { head, range: nounPhrase(analysis, head, draft.head) } : null;
+}
+
+function phraseTo(analysis: Analysis, last: number, draft: Draft): { head: number; range: Range } | null {
+  const { tokens } = analysis;
+  let at = last - 1;
+  while (at >= 0 && (tokens[at].upos === "ADV" || tokens[at].upos === "AUX") && last - at < 4) at--;
+  if (at < 0 || tokens[at].sentence !== tokens[draft.head].sentence || inContent(draft, at) || !NOMINAL.test(tokens[at].upos)) return null;
+  if (/^(WP|WDT)$/.test(tokens[at].xpos)) return null;
+  const head = nominalHead(analysis, at, Math.max(0, at - 15), last);
+  if (head < 0) return null;
+  const range = nounPhrase(analysis, head, draft.head);
+  return range[1] >= at ? { head, range } : { head: at, range: [at, at + 1] };
+}
+
+/** Climbs from a token to the noun that its phrase hangs on, within bounds. */
+export function nominalHead({ tokens }: Analysis, token: number, first: number, last: number): number {
+  let at = token;
+  for (let hops = 0; hops < 8; hops++) {
+    const { head, deprel } = tokens[at];
+    if (head < first || head >= last || !NOMINAL.test(tokens[head].upos) || /^(nsubj|obj|obl|ccomp|advcl|conj|parataxis)/.test(deprel)) break;
+    at = head;
+  }
+  return NOMINAL.test(tokens[at].upos) ? at : -1;
+}
+
+function inContent(draft: Draft, token: number): boolean {
+  return draft.content.some(([a, b]) => token >= a && token < b);
+}
