@@ -107,8 +107,11 @@ export function packedIndex(column: number, k: number, depth: number): number {
   return (column >> 3) * 8 * depth + (k >> 1) * 16 + (column & 7) * 2 + (k & 1);
 }
 
-/** Coefficients of tanh(x) = x (135135 + 17325 x^2 + 378 x^4 + x^6) / (135135 + 62370 x^2 + 3150 x^4 + 28 x^6), for |x| up to the limit. */
-export const TANH = { limit: 4.9, top: [378, 17325, 135135], bottom: [28, 3150, 62370, 135135] } as const;
+/**
+ * tanh(x) = x (top0 x^4 + top1 x^2 + top2) / (x^4 + bottom0 x^2 + bottom1) for |x| up to the limit, there within 0.0001 of the truth
+ * (a minimax fit of our own), beyond it as at the limit.
+ */
+export const TANH = { limit: 5, top: [0.0518186253, 8.04822875, 79.1038626], bottom: [34.3774853, 79.1188833] } as const;
 
 /** Adding it to a float32 of less than 2^22 leaves the nearest integer, ties to even, in the low bits. */
 export const ROUNDER = 12582912;

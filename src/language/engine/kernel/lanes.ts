@@ -55,15 +55,15 @@ export class Lanes {
     return i32x4.sub(f32x4.add(limited, this.float(ROUNDER)), this.int(ROUNDER_BITS));
   }
 
-  #polynomial(square: Code, first: Code, coefficients: readonly number[]): Code {
-    return coefficients.reduce((value, c) => f32x4.add(f32x4.mul(square, value), this.float(c)), first);
+  /** x * square + c */
+  #times(square: Variable, x: Code, c: number): Code {
+    return f32x4.add(f32x4.mul(x, square.get), this.float(c));
   }
 
   /** Sets a fraction to tanh(value); `square` is scratch. */
   tanh({ top, bottom }: Fraction, square: Variable, value: Code): Code {
-    const lead = f32x4.mul(square.get, this.float(TANH.bottom[0]));
-    const divisor = this.#polynomial(square.get, f32x4.add(lead, this.float(TANH.bottom[1])), TANH.bottom.slice(2));
-    const dividend = this.#polynomial(square.get, f32x4.add(square.get, this.float(TANH.top[0])), TANH.top.slice(1));
+    const dividend = TANH.top.slice(1).reduce((x, c) => this.#times(square, x, c), this.float(TANH.top[0]));
+    const divisor = this.#times(square, f32x4.add(square.get, this.float(TANH.bottom[0])), TANH.bottom[1]);
     return [
       ...top.set(f32x4.pmax(f32x4.pmin(value, this.float(TANH.limit)), this.float(-TANH.limit))),
       ...square.set(f32x4.mul(top.get, top.get)),

@@ -8,18 +8,11 @@ const quantise = (v: number): number => round(limit(v, 32767) + ROUNDER) - ROUND
 const saturate = (v: number): number => Math.max(-32768, Math.min(32767, v));
 const leaky = (v: number, slope: number): number => Math.max(mul(v, slope), v);
 
-function polynomial(square: number, first: number, coefficients: readonly number[]): number {
-  let value = first;
-  for (const c of coefficients) value = add(mul(square, value), c);
-  return value;
-}
-
 const LIMIT = round(TANH.limit);
-const TOP = TANH.top.slice(1);
-const BOTTOM = TANH.bottom.slice(2);
-
-const tanhTop = (x: number, square: number): number => mul(x, polynomial(square, add(square, TANH.top[0]), TOP));
-const tanhBottom = (square: number): number => polynomial(square, add(mul(square, TANH.bottom[0]), TANH.bottom[1]), BOTTOM);
+const [TOP0, TOP1, TOP2] = TANH.top.map(round);
+const [BOTTOM0, BOTTOM1] = TANH.bottom.map(round);
+const tanhTop = (x: number, square: number): number => mul(x, add(mul(add(mul(TOP0, square), TOP1), square), TOP2));
+const tanhBottom = (square: number): number => add(mul(add(square, BOTTOM0), square), BOTTOM1);
 
 /** tanh as a fraction; for the logistic function, 1 + tanh(value / 2), twice of it. */
 class Fraction {
