@@ -10,7 +10,7 @@ TOKEN = re.compile(
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.]+|@\w+|#\w+"
     r"|\d+(?:[.,:/]\d+)+(?:st|nd|rd|th|s|m|bn|k)?|\d+(?:st|nd|rd|th|s)\b|\d+"
     r"|(?:[A-Za-z]\.){2,}|(?:[A-Z]\.)(?=\s)|\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Capt|Lt|Sgt|Maj|Adm|St|Jr|Sr|Inc|Corp|Co|Ltd|Jan|Feb|Aug|Sept?|Oct|Nov|Dec|No|Rev|vs|etc)\.(?!\w)"
-    r"|[^\W\d_]+(?:['’](?![sSmMdD]\b|ll\b|re\b|ve\b|LL\b|RE\b|VE\b)[^\W\d_]+)*|\.{2,}|-{2,}|[“”\"‘’'`]|US\$|\S")
+    r"|[A-Za-z]+\d\w*|[^\W\d_]+(?:['’](?![sSmMdD]\b|ll\b|re\b|ve\b|LL\b|RE\b|VE\b)[^\W\d_]+)*|\.{2,}|-{2,}|[“”\"‘’'`]|US\$|\S")
 CONTRACTED = re.compile(r"(?i)^(ca|wo|sha|do|does|did|is|are|was|were|have|has|had|could|would|should|might|must|need|ai)(n['’]t)$")
 FIXED = {"cannot": (3, 3), "gonna": (3, 2), "wanna": (3, 2), "gotta": (3, 2)}
 END = re.compile(r"[.!?]+[\"”’')\]]*\s+(?=[\"“‘'(\[]?[A-Z0-9])|\n+")

@@ -1,4 +1,7 @@
-"""Trains the student on gold sentences: python train/student.py --minutes 10 --name first"""
+"""Trains the student on gold sentences and on the teacher's labels of silver ones.
+
+    python train/student.py --minutes 50 --silver 0.75
+"""
 import argparse
 import time
 from collections import Counter
@@ -9,6 +12,7 @@ import torch.nn.functional as F
 import corpora
 from batches import NONE, gold_batches, id_maps, label_lists, seeded
 from evaluate import predict, score
+from distil import Silver, soft_loss
 from features import Features, norm, read_vectors
 from net import Student
 from paths import WORK
@@ -54,9 +58,29 @@ class Average:
                 mean.copy_(held)
 
 
-def word_list(sentences, least=3):
-    counts = Counter(norm(form) for s in sentences for form in s.forms)
-    return [w for w, c in counts.items() if c >= least]
+def word_lists(sentences, silver, glove_size, word_size):
+    """(words with a frozen vector, words with a trained one): the commonest of gold and silver, then of the vectors' own order."""
+    counts = Counter()
+    for s in sentences:
+        counts.update(form.lower() for form in s.forms)
+    if silver:
+        for form, count in zip(silver.forms, silver.counts().tolist()):
+            counts[form.lower()] += count
+    listed, _ = read_vectors(120000)
+    rank = {w: i for i, w in enumerate(listed)}
+    worth = lambda w: counts[w] + 40000 / (rank[w] + 100)
+    glove = sorted(sorted(listed, key=worth, reverse=True)[:glove_size], key=rank.get)
+    normal = Counter()
+    for w, c in counts.items():
+        normal[norm(w)] += c
+    return glove, [w for w, c in normal.most_common(word_size) if c >= 3]
+
+
+def vectors_of(words):
+    """The int8-rounded GloVe rows of these words, row 0 = unknown."""
+    listed, matrix = read_vectors(120000)
+    rank = {w: i for i, w in enumerate(listed)}
+    return torch.cat([torch.zeros(1, 100), torch.from_numpy(rounded(matrix[[rank[w] for w in words]]))])
 
 
 def load(path, **changes):
@@ -77,47 +101,81 @@ def report(model, features, labels, ids, sets):
         print(name, score(sentences, predict(model, sentences, features, labels, ids)), flush=True)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def options_of_command():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--name", default="first")
+    parser.add_argument("--name", default="student")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--glove", type=int, default=40000)
-    parser.add_argument("--budget", type=int, default=500)
+    parser.add_argument("--silver", type=float, default=0, help="share of silver batches at the start; it falls to half of that")
+    parser.add_argument("--shards", type=int, help="read only so many silver files")
+    parser.add_argument("--glove", type=int, default=30000)
+    parser.add_argument("--words", type=int, default=12000)
+    parser.add_argument("--word-width", type=int, default=48)
+    parser.add_argument("--hidden", type=int, default=112)
+    parser.add_argument("--budget", type=int, default=700)
     parser.add_argument("--rate", type=float, default=2e-3)
-    options = parser.parse_args()
+    parser.add_argument("--dropout", type=float, default=0.12)
+    return parser.parse_args()
+
+
+def endless(make):
+    while True:
+        yield from make()
+
+
+def train(model, gold, silver, options, rng):
+    """Steps until the minutes are over; gold and silver batches are mixed by chance."""
+    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.95), fused=True)
+    average, start, step, done, losses, seen = Average(model, decay=0.995), time.time(), 0, 0.0, {}, 0
+    model.train()
+    while done < 1:
+        done = (time.time() - start) / (60 * options.minutes)
+        for g in optimizer.param_groups:
+            g["lr"] = options.rate * min(1, (step + 1) / 300) * max(0, 1 - done) + 1e-5
+        soft = silver is not None and rng.random() < options.silver * (1 - done / 2)
+        if soft:
+            rows, lengths, wanted = next(silver)
+            loss = soft_loss(model, rows, lengths, wanted, WEIGHT)
+        else:
+            _, rows, lengths, wanted = next(gold)
+            loss = gold_loss(model, rows, lengths, wanted)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+        optimizer.step()
+        average.update()
+        step, seen = step + 1, seen + int(lengths.sum())
+        losses.setdefault(soft, []).append(loss.item())
+        if step % 1000 == 0:
+            means = {("silver" if k else "gold"): round(sum(v) / len(v), 3) for k, v in losses.items()}
+            print(f"{100 * done:.0f} % step {step} loss {means} {seen / (time.time() - start):.0f} words/s", flush=True)
+            losses = {}
+        yield step, average
+
+
+def main():
+    options = options_of_command()
     torch.set_num_threads(1)
     rng = seeded(options.seed)
-    train = corpora.ewt("train") + corpora.gum("train") + corpora.wnut()
+    gold = corpora.ewt("train") + corpora.gum("train") + corpora.wnut()
     dev = {"ewt-dev": corpora.ewt("dev"), "gum-dev": corpora.gum("dev")}
-    labels, words = label_lists(train), word_list(train)
+    labels = label_lists(gold)
     ids = id_maps(labels)
-    glove, vectors = read_vectors(options.glove)
+    silver = Silver(options.shards) if options.silver else None
+    glove, words = word_lists(gold, silver, options.glove, options.words)
     features = Features(glove, words)
-    matrix = torch.cat([torch.zeros(1, 100), torch.from_numpy(rounded(vectors))])
-    model = Student(labels, matrix, len(words))
-    print("words", len(words), "labels", {k: len(v) for k, v in labels.items()}, flush=True)
-    optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.95), foreach=True)
-    average, start, step, epoch, done = Average(model), time.time(), 0, 0, 0.0
-    while done < 1:
-        model.train()
-        total = seen = 0
-        began = time.time()
-        for group, rows, lengths, wanted in gold_batches(train, features, ids, options.budget, rng):
-            done = (time.time() - start) / (60 * options.minutes)
-            if done >= 1:
-                break
-            for g in optimizer.param_groups:
-                g["lr"] = options.rate * min(1, (step + 1) / 200) * (1 - done) + 1e-5
-            loss = gold_loss(model, rows, lengths, wanted)
-            optimizer.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
-            optimizer.step()
-            average.update()
-            step, total, seen = step + 1, total + loss.item(), seen + int(lengths.sum())
-        epoch += 1
-        print(f"epoch {epoch} step {step} loss {total / max(1, step):.3f} {seen / (time.time() - began):.0f} words/s", flush=True)
+    model = Student(labels, vectors_of(glove), len(words), H=options.hidden, word_width=options.word_width, dropout=options.dropout)
+    print("vectors", len(glove), "words", len(words), "silver", len(silver.types) if silver else 0, vars(options), flush=True)
+    if silver:
+        silver.encode(features)
+    streams = (endless(lambda: gold_batches(gold, features, ids, options.budget, rng)), silver and silver.batches(options.budget, rng))
+    for step, average in train(model, *streams, options, rng):
+        if step % 8000 == 0:
+            average.swap()
+            report(model, features, labels, ids, dev)
+            save(WORK / f"{options.name}.pt", model, labels, glove, words)
+            average.swap()
+            model.train()
     average.swap()
     report(model, features, labels, ids, dev)
     save(WORK / f"{options.name}.pt", model, labels, glove, words)
