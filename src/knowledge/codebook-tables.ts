@@ -56,6 +56,15 @@ export interface Instrument {
   readonly words: ReadonlySet<string>;
 }
 
+/** An act that is two events. */
+export interface Also {
+  readonly type: string;
+  readonly mode: string;
+  readonly words: ReadonlySet<string>;
+  readonly also: string;
+  readonly alsoMode: string;
+}
+
 const at = (path: string, line: number, problem: string): never => {
   throw new Error(`${path}:${line}: ${problem}`);
 };
@@ -161,5 +170,19 @@ export function loadInstruments(read: ReadData, modes: ReadonlyMap<string, ModeR
   return readTable(path, read(path), ["type", "mode", "words"]).map((row) => {
     if (!modes.has(`${row.type} ${row.mode}`)) at(path, row.line, `no mode "${row.mode}" of ${row.type} in codebook/modes.tsv`);
     return { type: row.type, mode: row.mode, words: new Set(several(row.words)) };
+  });
+}
+
+export function loadAlso(
+  read: ReadData,
+  classes: ReadonlyMap<string, ReadonlySet<string>>,
+  modes: ReadonlyMap<string, ModeRow>,
+): Also[] {
+  const path = "codebook/also.tsv";
+  return readTable(path, read(path), ["type", "mode", "words", "also", "also_mode"]).map((row) => {
+    if (!modes.has(`${row.also} ${row.also_mode}`))
+      at(path, row.line, `no mode "${row.also_mode}" of ${row.also} in codebook/modes.tsv`);
+    const words = several(row.words).flatMap((word) => [...(classes.get(word.replace("@", "")) ?? [word])]);
+    return { type: row.type, mode: row.mode, words: new Set(words), also: row.also, alsoMode: row.also_mode };
   });
 }

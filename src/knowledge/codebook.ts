@@ -2,9 +2,11 @@ import { type Crosswalk, loadCrosswalk } from "./codebook-cameo.js";
 import { type Frame, loadFrames } from "./codebook-frames.js";
 import { indexPatterns, loadPatterns, type Pattern, type PatternIndex } from "./codebook-patterns.js";
 import {
+  type Also,
   type ContextRow,
   type Instrument,
   type LightVerb,
+  loadAlso,
   loadClasses,
   loadContexts,
   loadHedges,
@@ -42,6 +44,7 @@ export interface Codebook {
   readonly moods: ReadonlyMap<string, Mood>;
   readonly hedges: ReadonlySet<string>;
   readonly instruments: readonly Instrument[];
+  readonly also: readonly Also[];
 }
 
 /** The edition of the codebook: changes whenever a table or pattern changes what is coded. */
@@ -69,5 +72,6 @@ export function loadCodebook(read: ReadData): Codebook {
     moods: loadMoods(read),
     hedges: loadHedges(read),
     instruments: loadInstruments(read, modes),
+    also: loadAlso(read, classes, modes),
   };
 }

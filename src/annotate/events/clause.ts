@@ -36,6 +36,8 @@ export function objectsOf(tree: Tree, verb: number): number[] {
   }
   const own = tree.childrenBy(verb, "obj").map((c) => antecedent(tree, c));
   if (own.length) return own;
+  const indirect = tree.childrenBy(verb, "iobj");
+  if (indirect.length) return indirect;
   if (tree.tokens[verb].deprel === "acl:relcl" && hasOwnSubject(tree, verb)) return [tree.tokens[verb].head];
   return sharedObject(tree, verb);
 }

@@ -1,13 +1,14 @@
 import type { Atom, Condition } from "../../knowledge/codebook-conditions.js";
 import { isPassive } from "./clause.js";
-import { slotIs } from "./kinds.js";
+import { fillersAre, slotIs } from "./kinds.js";
 import { modifiersOf, type Site } from "./site.js";
+import type { Filler } from "./who.js";
 
 /** What conditions may ask beside the slots of the trigger. */
 export interface Surroundings {
   readonly site: Site;
-  readonly hasActor: boolean;
-  readonly hasRecipient: boolean;
+  readonly actors: readonly Filler[];
+  readonly recipients: readonly Filler[];
   readonly inStatement: boolean;
   readonly negated: boolean;
   readonly future: boolean;
@@ -38,6 +39,10 @@ function plainly({ test, slot, values, text }: Atom, around: Surroundings): bool
     case "mods":
       return site.slot(slot).some((head) => modifiersOf(site.tree, head).some((m) => wordIn(site, m, values)));
     case "kind":
+      if (slot === "actor" || slot === "recipient") {
+        const fillers = slot === "actor" ? around.actors : around.recipients;
+        return [...values].some((kind) => fillersAre(site, fillers, kind));
+      }
       if (text.endsWith("has:prep")) return PREPOSITIONS.some((preposition) => site.slot(preposition).length > 0);
       return [...values].some((kind) => (kind.startsWith("!") ? !slotIs(site, slot, kind.slice(1)) : slotIs(site, slot, kind)));
   }
@@ -50,7 +55,8 @@ function wordIn(site: Site, head: number, values: ReadonlySet<string>): boolean 
   return head > 0 && values.has(`${site.lemma(head - 1)} ${lemma}`);
 }
 
-function anyWord(site: Site, values: ReadonlySet<string>): boolean {
+/** Whether any of these lemmas stands in the trigger's clause. */
+export function anyWord(site: Site, values: ReadonlySet<string>): boolean {
   const { tree, token } = site;
   const root = site.carrier >= 0 ? site.carrier : token;
   const last = Math.min(tree.right(root), root + 60);
@@ -62,11 +68,11 @@ function fact(name: string, around: Surroundings): boolean {
   const { site } = around;
   switch (name) {
     case "actor":
-      return around.hasActor;
+      return around.actors.length > 0;
     case "recipient":
-      return around.hasRecipient;
+      return around.recipients.length > 0;
     case "role":
-      return around.hasActor || around.hasRecipient;
+      return around.actors.length > 0 || around.recipients.length > 0;
     case "speaker":
       return around.inStatement;
     case "neg":

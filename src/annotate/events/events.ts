@@ -7,7 +7,7 @@ import { Contexts } from "./contexts.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
 import { eventOf, gather, isWhole } from "./merge.js";
-import { absorb, accusations, reduce } from "./rules.js";
+import { absorb, accusations, doubled, reduce } from "./rules.js";
 import { Words } from "./word.js";
 
 /** Adds events by the codebook's patterns on the trees: one record an event, with all its mentions. */
@@ -30,9 +30,9 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
 }
 
 function settled(drafts: readonly Draft[], analysis: Analysis, words: Words): Draft[] {
-  return drafts.filter((draft) => {
+  return drafts.flatMap((draft) => {
     addCircumstances(draft, analysis, words);
-    return reduce(draft);
+    return reduce(draft) ? [draft, ...doubled(draft)] : [];
   });
 }
 

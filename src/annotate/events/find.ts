@@ -6,7 +6,7 @@ import { firstFailed } from "./conditions.js";
 import type { Draft } from "./draft.js";
 import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
-import { Site } from "./site.js";
+import { lemmaOf, Site } from "./site.js";
 import { type Filler, ownerOf, whoIs } from "./who.js";
 import type { Words } from "./word.js";
 
@@ -20,7 +20,7 @@ export function findDrafts(analysis: Analysis, book: Codebook, sentence: number,
     const { upos, ner } = analysis.tokens[i];
     const pos = POS[upos];
     if (!pos || (upos === "PROPN" && ner !== "O")) continue;
-    const lemma = analysis.tokens[i].lemma.toLowerCase();
+    const lemma = lemmaOf(analysis.tokens[i]);
     const own = book.index.get(`${pos}:${lemma}`);
     const any = pos === "x" ? undefined : book.index.get(`w:${lemma}`);
     const draft =
@@ -57,11 +57,17 @@ function wordsFit({ tree, token }: Site, { before, after }: Pattern): boolean {
   for (let k = 0; k < before.length; k++) {
     if (tree.tokens[token - before.length + k]?.lemma.toLowerCase() !== before[k]) return false;
   }
-  return after.every((word) => hasWord(tree, token, word));
+  return after.every((word) => wordUnder(tree, token, word) >= 0);
 }
 
-function hasWord(tree: Site["tree"], head: number, word: string): boolean {
-  return tree.children(head).some((c) => isWord(tree, c, word) || tree.children(c).some((d) => isWord(tree, d, word)));
+/** The word among a trigger's dependents and theirs; -1 when it is not there. */
+function wordUnder(tree: Site["tree"], head: number, word: string): number {
+  for (const c of tree.children(head)) {
+    if (isWord(tree, c, word)) return c;
+    const below = tree.children(c).find((d) => isWord(tree, d, word));
+    if (below !== undefined) return below;
+  }
+  return -1;
 }
 
 const isWord = (tree: Site["tree"], i: number, word: string): boolean =>
@@ -70,7 +76,7 @@ const isWord = (tree: Site["tree"], i: number, word: string): boolean =>
 function attempt(site: Site, pattern: Pattern, told: Told, words: Words): Draft | string {
   const { actors, recipients } = rolesOf(site, pattern, words);
   const inStatement = words.at(site.token) !== null;
-  const around = { site, hasActor: actors.length > 0, hasRecipient: recipients.length > 0, inStatement };
+  const around = { site, actors, recipients, inStatement };
   const failed = firstFailed(pattern.conditions, {
     ...around,
     negated: told.marks.has("negation"),
@@ -104,8 +110,9 @@ function isPlural({ analysis }: Site, fillers: readonly Filler[]): boolean {
   );
 }
 
-function rolesOf(site: Site, { frame }: Pattern, words: Words): { actors: Filler[]; recipients: Filler[] } {
-  const used = new Set<number>();
+function rolesOf(site: Site, pattern: Pattern, words: Words): { actors: Filler[]; recipients: Filler[] } {
+  const used = new Set<number>(pattern.after.map((word) => wordUnder(site.tree, site.token, word)));
+  const { frame } = pattern;
   let actors: Filler[] = [];
   let recipients: Filler[] = [];
   if (frame.recipientFirst) recipients = fill(site, frame.recipient, used, words);

@@ -32,6 +32,12 @@ export function slotIs(site: Site, slot: string, kind: string): boolean {
   return fillers.some((filler) => fillerIs(filler, kind)) || (kind === "person" && heads.some((head) => isPerson(site, head)));
 }
 
+/** Whether somebody who fills a role is of this kind. */
+export function fillersAre(site: Site, fillers: readonly Filler[], kind: string): boolean {
+  if (kind === "armed") return fillers.some((f) => isArmed(f.entity) || isArmedWord(site, f.head));
+  return fillers.some((filler) => fillerIs(filler, kind));
+}
+
 function fillerIs({ entity }: Filler, kind: string): boolean {
   switch (kind) {
     case "who":

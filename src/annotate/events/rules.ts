@@ -1,5 +1,6 @@
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
+import { anyWord } from "./conditions.js";
 import type { Draft } from "./draft.js";
 import { complementsOf } from "./site.js";
 import { oneSide } from "./word.js";
@@ -84,6 +85,14 @@ function addChain(tree: Tree, verb: number, found: Set<number>): void {
 
 function startsWithTo(tree: Tree, verb: number): boolean {
   return tree.children(verb).some((c) => tree.tokens[c].deprel === "mark" && tree.tokens[c].form.toLowerCase() === "to");
+}
+
+/** The other events of acts that are two: a sentence to prison is a ruling and an arrest. */
+export function doubled(draft: Draft): Draft[] {
+  const { site, type, modes } = draft;
+  return site.book.also
+    .filter((row) => row.type === type && modes.includes(row.mode) && anyWord(site, row.words))
+    .map((row) => ({ ...draft, type: row.also, modes: [row.alsoMode], reality: new Set(draft.reality) }));
 }
 
 const GRAVE = new Set(["ASSAULT", "COERCE"]);

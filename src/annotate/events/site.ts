@@ -1,9 +1,16 @@
 import type { Analysis } from "../../document/analysis.js";
+import type { Token } from "../../document/token.js";
 import type { Tree } from "../../document/tree.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { LightVerb } from "../../knowledge/codebook-tables.js";
 import { caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+
+/** A lemma in lower case; a noun that treebanks keep in the plural ("troops") is brought to the singular, as the codebook writes it. */
+export function lemmaOf({ lemma, xpos }: Token): string {
+  const word = lemma.toLowerCase();
+  return xpos.endsWith("S") && xpos.startsWith("NN") && /[^su]s$/.test(word) ? word.slice(0, -1) : word;
+}
 
 /**
  * A trigger and its surroundings: finds the words that stand in each slot of a frame. What has been found is kept, as many patterns
@@ -29,7 +36,7 @@ export class Site {
   }
 
   lemma(i: number): string {
-    return this.analysis.tokens[i].lemma.toLowerCase();
+    return lemmaOf(this.analysis.tokens[i]);
   }
 
   /** The heads that fill a slot, with those joined to them, in text order of the first. */
@@ -75,7 +82,11 @@ export class Site {
     const { tree, token } = this;
     const own = under(tree, token, preposition);
     if (own.length) return own;
-    if (this.carrier >= 0) return under(tree, this.carrier, preposition);
+    if (this.carrier >= 0) {
+      const carried = under(tree, this.carrier, preposition);
+      if (carried.length) return carried;
+    }
+    if (this.pos === "n") return underComplement(tree, token, preposition);
     if (this.pos !== "v") return [];
     for (const object of tree.childrenBy(token, "obj", "nsubj:pass")) {
       const below = preposition === "of" ? [] : under(tree, object, preposition);
@@ -83,6 +94,16 @@ export class Site {
     }
     return [];
   }
+}
+
+/** "the release of the hostages by the rebels": the second complement may hang on the first. */
+function underComplement(tree: Tree, noun: number, preposition: string): number[] {
+  for (const c of tree.children(noun)) {
+    if (c < noun || !relationIs(tree.tokens[c].deprel, "nmod") || preposition === "of") continue;
+    const below = under(tree, c, preposition);
+    if (below.length) return below;
+  }
+  return [];
 }
 
 function under(tree: Tree, head: number, preposition: string): number[] {

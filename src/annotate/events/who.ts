@@ -2,18 +2,15 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Entity, Mention } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
-import * as entities from "../entities/entities.js";
+import { entityFor } from "../entities/entities.js";
 import { caseOf, withJoined } from "./clause.js";
-import { modifiersOf } from "./site.js";
+import { lemmaOf, modifiersOf } from "./site.js";
 
 /** Somebody in a role, and the word that names them there. */
 export interface Filler {
   readonly entity: Entity;
   readonly head: number;
 }
-
-type EntityFor = (analysis: Analysis, head: number) => Entity | null | undefined;
-const entityFor: EntityFor = (entities as { entityFor?: EntityFor }).entityFor ?? (() => null);
 
 /** "dozens of rebels", "members of the party": the people are in the complement. */
 const QUANTITIES = new Set(
@@ -46,8 +43,8 @@ function named(analysis: Analysis, book: Codebook, head: number, place: boolean)
       if (found.length) return found;
     }
   }
-  if (token.upos === "VERB" || token.upos === "ADJ") return null;
-  const entity = isAct(book, token.lemma.toLowerCase()) ? null : entityFor(analysis, head);
+  if (token.upos === "VERB") return null;
+  const entity = mayAct(analysis, book, head) ? entityFor(analysis, head) : null;
   return entity && entity.kind !== "place" ? [{ entity, head }] : null;
 }
 
@@ -56,9 +53,10 @@ function actorMention(analysis: Analysis, head: number): Mention | undefined {
   return analysis.mentionAt(head);
 }
 
-/** Whether the codebook has patterns for a noun: it is an act, not somebody. */
-function isAct(book: Codebook, lemma: string): boolean {
-  return book.index.has(`n:${lemma}`);
+/** Whether a word without a mention may be somebody: a name, an adjective of a state, or a noun for people; never a thing or an act. */
+function mayAct({ tokens }: Analysis, book: Codebook, head: number): boolean {
+  const { upos } = tokens[head];
+  return upos === "PROPN" || upos === "ADJ" || (book.classes.get("human")?.has(lemmaOf(tokens[head])) ?? false);
 }
 
 /** The state whose ground a place is, as an entity of the report. */
