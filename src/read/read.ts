@@ -1,5 +1,5 @@
 import type { ReportFields } from "../document/report.js";
-import type { Reading } from "./assemble.js";
+import { type Reading, verbatim } from "./assemble.js";
 import { decodeBytes } from "./bytes.js";
 import { binaryKind, detectFormat, formatOfName } from "./detect.js";
 import { parseJson, readObject } from "./jsonl.js";
@@ -16,6 +16,7 @@ export async function* read(input: Input, options: ReadOptions = {}): AsyncGener
     const { text, format, notes } = decode(input, options);
     if (format === "jsonl") yield* readLines(text, input.name, options);
     else if (format === "json") yield* readList(parseJson(text, input.name), input.name, options);
+    else if (format === "conllu") yield* readTreebank(text, input.name, options, notes);
     else yield* readOne(text, format, input, options, notes);
   } catch (error) {
     yield failure(input.name, error);
@@ -59,6 +60,22 @@ async function* readList(json: unknown, name: string, options: ReadOptions): Asy
   for (const [i, value] of json.entries()) yield await readValue(() => value, `${name}[${i}]`, options);
 }
 
+/** The documents of a treebank with their words as given; taken to be in the coder's language. */
+async function* readTreebank(
+  text: string,
+  name: string,
+  options: ReadOptions,
+  notes: readonly string[],
+): AsyncGenerator<Source, void, undefined> {
+  const documents = (await import("./conllu.js")).readConllu(text, name);
+  if (documents.length === 0) throw new ReadError(name, "holds no sentence", "give a CoNLL-U file with words in it");
+  for (const [k, document] of documents.entries()) {
+    const id = document.id || (documents.length === 1 ? name : `${name}#${k + 1}`);
+    const source = item(id, verbatim({ id }, document.text, options, notes));
+    yield { ...source, given: document.sentences.filter((words) => words[words.length - 1].end <= source.report.text.length) };
+  }
+}
+
 async function* readOne(
   text: string,
   format: InputFormat,
@@ -89,7 +106,7 @@ async function readAs(
   return readText(text, fields, options, notes);
 }
 
-const item = (name: string, { report, notes }: Reading): Source =>
+const item = (name: string, { report, notes }: Reading) =>
   notes.length ? { name, report, warning: notes.join("; ") } : { name, report };
 
 async function withLanguage(reading: Reading): Promise<Reading> {
