@@ -32,7 +32,7 @@ export function subtree({ tree }: Analysis, head: number): Range {
   return [tree.left(head), tree.right(head) + 1];
 }
 
-function isFinite(analysis: Analysis, clause: number): boolean {
+function isFiniteClause(analysis: Analysis, clause: number): boolean {
   const { tree, tokens } = analysis;
   if (tree.child(clause, "nsubj", "csubj", "expl") >= 0 || tree.child(clause, "cop") >= 0) return true;
   if (/^(VBD|VBZ|VBP|MD)$/.test(tokens[clause].xpos)) return true;
@@ -50,10 +50,10 @@ const clause: Find = (analysis, { cue, head }) => {
   for (const child of tree.children(head)) {
     const { deprel } = tokens[child];
     const complement =
-      relationIs(deprel, "ccomp") || (relationIs(deprel, "xcomp") && isFinite(analysis, child) && !hasTo(analysis, child));
+      relationIs(deprel, "ccomp") || (relationIs(deprel, "xcomp") && isFiniteClause(analysis, child) && !hasTo(analysis, child));
     if (!complement && !(relationIs(deprel, "csubj") && isPassive(analysis, head))) continue;
-    if (tokens[child].xpos === "VBG" && !isFinite(analysis, child)) continue;
-    if (!isFinite(analysis, child) && hasTo(analysis, child) && !startsWithWh(analysis, child)) continue;
+    if (tokens[child].xpos === "VBG" && !isFiniteClause(analysis, child)) continue;
+    if (!isFiniteClause(analysis, child) && hasTo(analysis, child) && !startsWithWh(analysis, child)) continue;
     return frame("clause", without([complementRange(analysis, child, head)], cueRange(analysis, head, child)));
   }
   return null;
@@ -263,7 +263,7 @@ const nounClause: Find = (analysis, { cue, head }) => {
     if (child < head || !/^(acl|ccomp|advcl)/.test(tokens[child].deprel)) continue;
     const first = tokens[tree.left(child)];
     const that = first.form.toLowerCase() === "that" && !isSubjectOf(analysis, first.i, child);
-    if (cue.frames.clause && (that || first.lemma === "whether") && isFinite(analysis, child))
+    if (cue.frames.clause && (that || first.lemma === "whether") && isFiniteClause(analysis, child))
       return frame("noun-clause", [subtree(analysis, child)]);
     if (cue.frames.infinitive && first.form.toLowerCase() === "to") return frame("noun-infinitive", [subtree(analysis, child)]);
   }
@@ -280,7 +280,7 @@ const copular: Find = (analysis, hit) => {
   const { tokens } = analysis;
   for (const child of tree.children(hit.head)) {
     if (child < hit.head || !hit.cue.frames.clause) continue;
-    if (!/^(ccomp|advcl|xcomp|csubj)/.test(tokens[child].deprel) || !isFinite(analysis, child)) continue;
+    if (!/^(ccomp|advcl|xcomp|csubj)/.test(tokens[child].deprel) || !isFiniteClause(analysis, child)) continue;
     const first = tokens[tree.left(child)].lemma;
     if (first === "that" || first === "whether" || first === "how" || relationIs(tokens[child].deprel, "ccomp"))
       return frame("clause", [subtree(analysis, child)]);

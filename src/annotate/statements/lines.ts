@@ -8,7 +8,8 @@ import { nominalHead } from "./surface.js";
 const MAX_LABEL = 9;
 const CAPITALS = /^[\p{Lu}][\p{Lu}'’.-]+$/u;
 /** Words before a colon that announce no speaker. */
-const LABELS = /^(update|updated|exclusive|watch|video|opinion|breaking|live|analysis|photos?|related|editor|note|correction|read|listen|fact|explainer|timeline|profile|q&a|tldr|factbox|review|original|url|subject|date|from|to|re|cc|abstract|washington|http|https|source)$/i;
+const LABELS =
+  /^(update|updated|exclusive|watch|video|opinion|breaking|live|analysis|photos?|related|editor|note|correction|read|listen|fact|explainer|timeline|profile|q&a|tldr|factbox|review|original|url|subject|date|from|to|re|cc|abstract|washington|http|https|source)$/i;
 
 /** Statements that the layout tells: headlines "X: Y", transcripts "NAME: ...", quotations signed with a dash. */
 export function lineDrafts(analysis: Analysis, layout: Layout, cues: Cues): Draft[] {
@@ -19,7 +20,11 @@ export function lineDrafts(analysis: Analysis, layout: Layout, cues: Cues): Draf
   const drafts: Draft[] = [];
   layout.paragraphs.forEach((range, k) => {
     if (colon && labels[k] > 0) {
-      const draft = isHeadline(analysis, layout, k) ? headline(analysis, range, labels[k], colon) : transcript ? turn(analysis, layout, k, labels, colon) : null;
+      const draft = isHeadline(analysis, layout, k)
+        ? headline(analysis, range, labels[k], colon)
+        : transcript
+          ? turn(analysis, layout, k, labels, colon)
+          : null;
       if (draft) drafts.push(draft);
     }
     const signed = dash && signature(analysis, layout, range, dash);
@@ -56,7 +61,9 @@ function isLabel({ tokens }: Analysis, first: number, end: number): boolean {
 /** The title, or the first lines of a text without one. */
 function isHeadline({ report, tokens }: Analysis, layout: Layout, k: number): boolean {
   const [first, last] = layout.paragraphs[k];
-  const inTitle = report.parts.some(({ part, start, end }) => part === "title" && tokens[first].start >= start && tokens[first].start < end);
+  const inTitle = report.parts.some(
+    ({ part, start, end }) => part === "title" && tokens[first].start >= start && tokens[first].start < end,
+  );
   return inTitle || (k === 0 && last - first <= 40);
 }
 
@@ -87,7 +94,15 @@ function turn(analysis: Analysis, layout: Layout, k: number, labels: readonly nu
   const content: Range[] = [[colon + 1, last]];
   for (let n = k + 1; n < layout.paragraphs.length && n - k < 8 && labels[n] < 0; n++) content.push(layout.paragraphs[n]);
   const head = nominalHead(analysis, lastNominal(analysis, first, colon), first, colon);
-  return draft(analysis, cue, colon, head >= 0 ? head : first, [first, colon], endsWithLabel(layout, k, labels) ? content : content.slice(0, 1), "transcript");
+  return draft(
+    analysis,
+    cue,
+    colon,
+    head >= 0 ? head : first,
+    [first, colon],
+    endsWithLabel(layout, k, labels) ? content : content.slice(0, 1),
+    "transcript",
+  );
 }
 
 /** Unlabelled paragraphs belong to a turn only between two labels. */
@@ -111,6 +126,22 @@ function signature(analysis: Analysis, layout: Layout, [first, last]: Range, cue
   return null;
 }
 
-function draft(_analysis: Analysis, cue: Cue, at: number, head: number, speakerRange: Range, content: Range[], rule: string): Draft {
-  return { cue, head: at, cueRange: [at, at + 1], content, subject: { head, shown: head, via: [], how: rule }, speakerRange, rule };
+function draft(
+  _analysis: Analysis,
+  cue: Cue,
+  at: number,
+  head: number,
+  speakerRange: Range,
+  content: Range[],
+  rule: string,
+): Draft {
+  return {
+    cue,
+    head: at,
+    cueRange: [at, at + 1],
+    content,
+    subject: { head, shown: head, via: [], how: rule },
+    speakerRange,
+    rule,
+  };
 }

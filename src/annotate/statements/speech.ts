@@ -87,7 +87,12 @@ function quoteBefore(analysis: Analysis, layout: Layout, draft: Draft, drafts: r
     if (ENDS_SENTENCE.has(tokens[i].form) && tokens[i].sentence !== tokens[draft.head].sentence) return -1;
   }
   if (k < 0 || k === layout.quoteOf[draft.head]) return -1;
-  if (draft.content.length && draft.content[0][0] > draft.head && !overlap(draft.content, [[layout.quotes[k].first, layout.quotes[k].last]])) return -1;
+  if (
+    draft.content.length &&
+    draft.content[0][0] > draft.head &&
+    !overlap(draft.content, [[layout.quotes[k].first, layout.quotes[k].last]])
+  )
+    return -1;
   const { first, last } = layout.quotes[k];
   if (!handsOver(analysis, draft, first, last)) return -1;
   return drafts.some(

@@ -3,16 +3,17 @@ import type { Statement, StatementKind } from "../../document/annotation.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { whenOf } from "../times/when.js";
 import { accordingTo } from "./according.js";
+import { enclosingOf, standsAlone } from "./chains.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
 import { type Framed, framed } from "./frames.js";
 import { lineDrafts } from "./lines.js";
 import { nounPhrase } from "./phrase.js";
-import { type Range, contains, spanOfRange, trimmed, without } from "./ranges.js";
+import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
 import { speakerOf } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
-import { isPassive, subjectOf } from "./subject.js";
+import { isPassive, issuerOf, subjectOf } from "./subject.js";
 import { grown, neighbour, surfaceContent } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
@@ -24,17 +25,25 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     if (draft) drafts.push(draft);
   }
   claimQuotations(analysis, layout, drafts);
-  for (const draft of drafts) repair(analysis, layout, draft);
+  for (const draft of drafts) repair(analysis, draft);
   drafts.push(...lineDrafts(analysis, layout, cues));
-  drafts.sort((a, b) => a.head - b.head);
-  for (const draft of drafts) addStatement(analysis, layout, draft);
+  const all = drafts.filter((draft) => draft.content.length > 0 && isTold(draft)).sort((a, b) => a.head - b.head);
+  const outer = enclosingOf(analysis, all);
+  all.forEach((draft, d) => {
+    const enclosing = all[outer[d]];
+    if (enclosing ? standsAlone(analysis, layout, draft, enclosing) : layout.quoteOf[draft.head] < 0)
+      addStatement(analysis, layout, draft);
+  });
 }
 
 /** Content and speaker that the tree does not give, from the order of words. */
-function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
+function repair(analysis: Analysis, draft: Draft): void {
   if (draft.content.length === 0) return;
   const speaker = draft.subject?.shown ?? -1;
-  if (draft.cue.pos === "verb" && (speaker < 0 ? !isPassive(analysis, draft.head) : contains(draft.content, speaker) && !draft.rule.endsWith("passive"))) {
+  if (
+    draft.cue.pos === "verb" &&
+    (speaker < 0 ? !isPassive(analysis, draft.head) : contains(draft.content, speaker) && !draft.rule.endsWith("passive"))
+  ) {
     const near = draft.rule.endsWith("passive") ? null : neighbour(analysis, draft);
     draft.subject = near && { head: near.head, shown: near.head, via: [], how: "neighbour" };
     draft.speakerRange = near && near.range;
@@ -58,7 +67,10 @@ function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[]): D
 /** Adds what the order of words tells of the content of a verb of speech. */
 function withSurface(analysis: Analysis, layout: Layout, draft: Draft): Draft {
   if (draft.cue.pos !== "verb" || !draft.cue.frames.clause) return draft;
-  if (draft.content.length === 0 || (draft.cue.kind === "speech" && /object$|clause$/.test(draft.rule) && draft.content[0][0] < draft.head)) {
+  if (
+    draft.content.length === 0 ||
+    (draft.cue.kind === "speech" && /object$|clause$/.test(draft.rule) && draft.content[0][0] < draft.head)
+  ) {
     const found = surfaceContent(analysis, layout, draft);
     if (found) {
       draft.content = found.ranges;
@@ -66,12 +78,13 @@ function withSurface(analysis: Analysis, layout: Layout, draft: Draft): Draft {
     }
   }
   const last = draft.content.at(-1);
-  if (last && last[0] > draft.head && draft.rule.endsWith("clause")) draft.content = [...draft.content.slice(0, -1), grown(analysis, layout, last, draft.head)];
+  if (last && last[0] > draft.head && draft.rule.endsWith("clause"))
+    draft.content = [...draft.content.slice(0, -1), grown(analysis, layout, last, draft.head)];
   return draft;
 }
 
 function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft {
-  const subject = hit.cue.pos === "noun" ? null : subjectOf(analysis, hit.head);
+  const subject = hit.cue.pos === "noun" ? issuerOf(analysis, hit.head) : subjectOf(analysis, hit.head);
   return {
     cue: hit.cue,
     head: hit.head,
@@ -81,6 +94,11 @@ function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft 
     speakerRange: subject ? nounPhrase(analysis, subject.shown, hit.head) : null,
     rule: found ? `${hit.cue.pos}.${found.frame}` : "",
   };
+}
+
+/** A noun without anybody whose word it is tells no statement, unless a clause says what it is. */
+function isTold(draft: Draft): boolean {
+  return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
 }
 
 function addStatement(analysis: Analysis, layout: Layout, draft: Draft): void {

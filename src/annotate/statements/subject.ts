@@ -124,3 +124,39 @@ function participle(analysis: Analysis, verb: number, governor: number, hops: nu
 function nounSubject({ tokens }: Analysis, noun: number): Subject | null {
   return /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[noun].upos) ? plain(noun, "participle") : null;
 }
+
+const ISSUING = new Set([
+  "make",
+  "issue",
+  "give",
+  "repeat",
+  "voice",
+  "express",
+  "reiterate",
+  "release",
+  "send",
+  "deliver",
+  "post",
+  "have",
+  "publish",
+  "renew",
+  "withdraw",
+  "retract",
+  "launch",
+  "raise",
+]);
+
+/** Whose word a noun is: "the army's claim", "the claim by the rebels", "the army made the claim". */
+export function issuerOf(analysis: Analysis, noun: number): Subject | null {
+  const { tree, tokens } = analysis;
+  for (const child of tree.children(noun)) {
+    if (tokens[child].deprel === "nmod:poss" && child < noun) return plain(child, "possessive");
+    if (!relationIs(tokens[child].deprel, "nmod") || child < noun) continue;
+    const by = tree.child(child, "case");
+    if (by >= 0 && /^(by|from)$/i.test(tokens[by].form)) return plain(child, "by");
+  }
+  const { deprel, head } = tokens[noun];
+  if (relationIs(deprel, "obj") && head >= 0 && ISSUING.has(tokens[head].lemma) && !isPassive(analysis, head))
+    return subjectOf(analysis, head, 1);
+  return null;
+}

@@ -51,7 +51,8 @@ function quietUntil({ tokens }: Analysis, from: number, last: number): number {
   for (let i = from; i < last && i - from < ASIDE_REACH; i++) {
     const token = tokens[i];
     if (token.form === "," || token.form === "—" || (token.upos === "PUNCT" && i === last - 1)) return i;
-    if (FINITE.test(token.xpos) || token.upos === "VERB" || token.upos === "AUX" || token.form === ":" || token.upos === "SCONJ") return -1;
+    if (FINITE.test(token.xpos) || token.upos === "VERB" || token.upos === "AUX" || token.form === ":" || token.upos === "SCONJ")
+      return -1;
   }
   return from >= last ? last : -1;
 }
@@ -73,11 +74,11 @@ function hasFinite({ tokens }: Analysis, a: number, b: number, c: number, d: num
   return false;
 }
 
-const STOP = /^(adding|saying|citing|according|noting|telling|calling|referring|speaking|insisting|arguing|suggesting|while|although)$/i;
+const STOP =
+  /^(adding|saying|citing|according|noting|telling|calling|referring|speaking|insisting|arguing|suggesting|while|although)$/i;
 
 /** What follows "said (that)" up to the end of the sentence or of the statement. */
 function following(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
-  const { tokens } = analysis;
   if (draft.cue.kind !== "speech" || !draft.cue.frames.clause) return null;
   const [, last] = sentenceRange(analysis, draft.head);
   const that = findThat(analysis, draft.cueRange[1], last);
@@ -149,14 +150,21 @@ function hangsIn({ tokens }: Analysis, token: number, first: number, last: numbe
 /** A coordination with the cue itself ("said X and left"). */
 function hangsOnCue({ tokens }: Analysis, conjunction: number, head: number): boolean {
   const { head: conjunct } = tokens[conjunction];
-  return conjunct >= 0 && relationIs(tokens[conjunct].deprel, "conj") && (tokens[conjunct].head === head || tokens[conjunct].head < head);
+  return (
+    conjunct >= 0 &&
+    relationIs(tokens[conjunct].deprel, "conj") &&
+    (tokens[conjunct].head === head || tokens[conjunct].head < head)
+  );
 }
 
 /** The noun phrase next to a cue, for speakers that the tree hides: after it where the content stands before, else before it. */
 export function neighbour(analysis: Analysis, draft: Draft): { head: number; range: Range } | null {
   const [cueFirst, cueLast] = draft.cueRange;
   const before = draft.content.length > 0 && draft.content[0][0] < cueFirst;
-  return (before ? (phraseFrom(analysis, cueLast, draft) ?? phraseTo(analysis, cueFirst, draft)) : null) ?? phraseTo(analysis, cueFirst, draft);
+  return (
+    (before ? (phraseFrom(analysis, cueLast, draft) ?? phraseTo(analysis, cueFirst, draft)) : null) ??
+    phraseTo(analysis, cueFirst, draft)
+  );
 }
 
 function phraseFrom(analysis: Analysis, first: number, draft: Draft): { head: number; range: Range } | null {
@@ -172,7 +180,8 @@ function phraseTo(analysis: Analysis, last: number, draft: Draft): { head: numbe
   const { tokens } = analysis;
   let at = last - 1;
   while (at >= 0 && (tokens[at].upos === "ADV" || tokens[at].upos === "AUX") && last - at < 4) at--;
-  if (at < 0 || tokens[at].sentence !== tokens[draft.head].sentence || inContent(draft, at) || !NOMINAL.test(tokens[at].upos)) return null;
+  if (at < 0 || tokens[at].sentence !== tokens[draft.head].sentence || inContent(draft, at) || !NOMINAL.test(tokens[at].upos))
+    return null;
   if (/^(WP|WDT)$/.test(tokens[at].xpos)) return null;
   const head = nominalHead(analysis, at, Math.max(0, at - 15), last);
   if (head < 0) return null;
@@ -185,7 +194,13 @@ export function nominalHead({ tokens }: Analysis, token: number, first: number, 
   let at = token;
   for (let hops = 0; hops < 8; hops++) {
     const { head, deprel } = tokens[at];
-    if (head < first || head >= last || !NOMINAL.test(tokens[head].upos) || /^(nsubj|obj|obl|ccomp|advcl|conj|parataxis)/.test(deprel)) break;
+    if (
+      head < first ||
+      head >= last ||
+      !NOMINAL.test(tokens[head].upos) ||
+      /^(nsubj|obj|obl|ccomp|advcl|conj|parataxis)/.test(deprel)
+    )
+      break;
     at = head;
   }
   return NOMINAL.test(tokens[at].upos) ? at : -1;
