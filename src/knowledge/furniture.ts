@@ -8,8 +8,10 @@ export interface Furniture {
   endsArticle(heading: string): boolean;
 }
 
-const LONGEST_START = 25;
 const LONGEST = 400;
+
+/** How many words a paragraph may have that begins with a phrase: a long phrase is sure enough for a long paragraph. */
+const longestWith = (phraseWords: number): number => (phraseWords >= 4 ? 60 : 25);
 
 const folded = (text: string): string =>
   text
@@ -34,13 +36,10 @@ export function loadFurniture(read: ReadData): Furniture {
   }
   const begins = (text: string): boolean => {
     const words = text.split(" ");
-    if (words.length > LONGEST_START) return false;
-    return Array.from({ length: Math.min(longest, words.length) }, (_, i) =>
-      words
-        .slice(0, i + 1)
-        .join(" ")
-        .replace(/[:,]$/, ""),
-    ).some((start) => kinds.start.has(start));
+    const most = Math.min(longest, words.length);
+    for (let n = 1; n <= most; n++)
+      if (words.length <= longestWith(n) && kinds.start.has(words.slice(0, n).join(" ").replace(/[:,]$/, ""))) return true;
+    return false;
   };
   const has = (paragraph: string): boolean => {
     if (paragraph.length > LONGEST) return false;

@@ -71,3 +71,13 @@ export function cleanCredit(credit: string): string {
     )
     .trim();
 }
+
+/** A paragraph that no story's prose looks like: "FILE PHOTO: …", or with "(AP Photo/…)" or "REUTERS/…" at its end. */
+export function strongCredit(text: string): boolean {
+  return (
+    /^(file photo|file -|photo:|image:|caption:)/i.test(text) ||
+    /(\bphoto(graph)?\b[^()]{0,80}|REUTERS\s?\/[^()]{0,60}|getty images[^()]{0,40}|\/\s?(AP|AFP|EPA|Reuters|TASS|Xinhua)[^()]{0,20})[)\].]*$/i.test(
+      text.slice(-140),
+    )
+  );
+}

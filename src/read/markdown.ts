@@ -2,7 +2,7 @@ import type { ReportFields } from "../document/report.js";
 import { readDate } from "../knowledge/dates.js";
 import { type Furniture, noFurniture } from "../knowledge/furniture.js";
 import { assemble, type Block, type Reading } from "./assemble.js";
-import { cleanCredit, isCredit, splitCredit } from "./credit.js";
+import { cleanCredit, isCredit, splitCredit, strongCredit } from "./credit.js";
 import { type MarkdownBlock, readBlocks } from "./markdown-blocks.js";
 import { type Inline, readInline } from "./markdown-inline.js";
 import { type Masthead, takeMasthead } from "./masthead.js";
@@ -229,14 +229,4 @@ function captionOf(piece: Piece, options: ReadOptions, before: Piece | undefined
   if (credited && (underImage || wholeEmphasis || strongCredit(text)))
     return { part: "caption", text: credited.caption, credit: credited.credit };
   return underImage && wholeEmphasis && text.length < 400 ? { part: "caption", text } : null;
-}
-
-/** A paragraph that no story's prose looks like: "FILE PHOTO: …", or with "(AP Photo/…)" or "REUTERS/…" at its end. */
-function strongCredit(text: string): boolean {
-  return (
-    /^(file photo|file -|photo:|image:|caption:)/i.test(text) ||
-    /(\bphoto(graph)?\b[^()]{0,80}|REUTERS\s?\/[^()]{0,60}|getty images[^()]{0,40}|\/\s?(AP|AFP|EPA|Reuters|TASS|Xinhua)[^()]{0,20})[)\].]*$/i.test(
-      text.slice(-140),
-    )
-  );
 }
