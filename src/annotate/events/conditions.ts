@@ -1,5 +1,5 @@
 import type { Atom, Condition } from "../../knowledge/codebook-conditions.js";
-import { isPassive } from "./clause.js";
+import { caseOf, isPassive } from "./clause.js";
 import { fillersAre, slotIs } from "./kinds.js";
 import { modifiersOf, type Site } from "./site.js";
 import type { Filler } from "./who.js";
@@ -83,6 +83,8 @@ function fact(name: string, around: Surroundings): boolean {
       return site.pos === "v" && isPassive(site.tree, site.token);
     case "pred":
       return isPredicate(site);
+    case "pred-in":
+      return caseOf(site.tree, site.token) === "in" && site.tree.child(site.token, "nsubj") >= 0;
     case "light":
       return site.carrier >= 0;
     case "time":

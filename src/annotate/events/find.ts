@@ -17,9 +17,9 @@ export function findDrafts(analysis: Analysis, book: Codebook, sentence: number,
   const drafts: Draft[] = [];
   const { first, last } = analysis.sentences[sentence];
   for (let i = first; i < last; i++) {
-    const { upos, ner } = analysis.tokens[i];
+    const { upos, ner, deprel } = analysis.tokens[i];
     const pos = POS[upos];
-    if (!pos || (upos === "PROPN" && ner !== "O")) continue;
+    if (!pos || (upos === "PROPN" && ner !== "O") || (pos === "n" && deprel === "compound")) continue;
     const lemma = lemmaOf(analysis.tokens[i]);
     const own = book.index.get(`${pos}:${lemma}`);
     const any = pos === "x" ? undefined : book.index.get(`w:${lemma}`);

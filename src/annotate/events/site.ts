@@ -61,7 +61,9 @@ export class Site {
       case "comp":
         return complementSubjects(this);
       case "xcomp":
-        return complementsOf(tree, token);
+        return complementsOf(tree, token).filter((c) => tree.tokens[c].deprel !== "ccomp" || tree.child(c, "nsubj") < 0);
+      case "stay":
+        return this.carrier >= 0 ? stayOf(tree, this.carrier) : [];
       case "poss":
         return tree.childrenBy(token, "nmod:poss");
       case "mod":
@@ -165,12 +167,27 @@ function complementSubjects(site: Site): readonly number[] {
   return [];
 }
 
+/** Where somebody is who "is in the capital for talks". */
+function stayOf(tree: Tree, carrier: number): number[] {
+  if (tree.child(carrier, "cop") >= 0) return [carrier];
+  return STAYS.has(tree.tokens[carrier].lemma) ? [...under(tree, carrier, "in"), ...under(tree, carrier, "at"), ...under(tree, carrier, "to")].slice(0, 1) : [];
+}
+
+const STAYS = new Set(["arrive", "be", "travel", "fly", "come", "land", "go", "head", "return"]);
+const ACTOR: LightVerb = { verb: "", subject: "actor" };
+
 /** The light verb that a noun of action hangs on, if there is one. */
 function carrierOf({ tree, token, book }: Site): { verb: number; light: LightVerb } | null {
   let at = token;
   for (let hops = 0; tree.tokens[at].deprel === "conj" && hops < 4; hops++) at = tree.tokens[at].head;
   const { deprel, head } = tree.tokens[at];
-  if (head < 0 || tree.tokens[head].upos !== "VERB") return null;
+  if (head < 0) return null;
+  const preposition = caseOf(tree, at);
+  if (preposition === "for" && (tree.child(head, "cop") >= 0 ? /^(in|at)$/.test(caseOf(tree, head)) : STAYS.has(tree.tokens[head].lemma))) {
+    return { verb: head, light: ACTOR };
+  }
+  if (preposition === "with" && deprel !== "conj") return instrumentOf(tree, head);
+  if (tree.tokens[head].upos !== "VERB") return null;
   if (deprel === "acl:relcl" || !/^(obj|obl|nsubj:pass|xcomp)/.test(deprel)) {
     return null;
   }
@@ -181,6 +198,13 @@ function carrierOf({ tree, token, book }: Site): { verb: number; light: LightVer
   const phrase = particle >= 0 ? `${verb} ${tree.tokens[particle].form.toLowerCase()}` : verb;
   const light = book.lightVerbs.get(phrase) ?? book.lightVerbs.get(`${verb} ${caseOf(tree, at)}`) ?? book.lightVerbs.get(verb);
   return light ? { verb: head, light } : carriedAround(tree, at, book);
+}
+
+/** "pushed the rebels back with air strikes": who does the one does the other. */
+function instrumentOf(tree: Tree, head: number): { verb: number; light: LightVerb } | null {
+  if (tree.tokens[head].upos === "VERB") return { verb: head, light: ACTOR };
+  const { head: above, deprel } = tree.tokens[head];
+  return deprel === "obj" && above >= 0 && tree.tokens[above].upos === "VERB" ? { verb: above, light: ACTOR } : null;
 }
 
 /** "take part in talks": the verb's object is part of the light verb. */

@@ -1,5 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Entity, Mention } from "../../document/annotation.js";
+import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import { entityFor } from "../entities/entities.js";
@@ -27,8 +27,10 @@ export function whoIs(analysis: Analysis, book: Codebook, head: number, soft: bo
 }
 
 function named(analysis: Analysis, book: Codebook, head: number, place: boolean): Filler[] | null {
-  const mention = actorMention(analysis, head);
-  if (mention) return mention.entity.kind === "place" && !place ? null : [{ entity: mention.entity, head }];
+  const mention = analysis.mentionAt(head);
+  if (mention && isSomebody(analysis, book, mention.entity, head)) {
+    return mention.entity.kind === "place" && !place ? null : [{ entity: mention.entity, head }];
+  }
   const token = analysis.tokens[head];
   if (place) {
     const country = countryOf(analysis, head);
@@ -48,9 +50,9 @@ function named(analysis: Analysis, book: Codebook, head: number, place: boolean)
   return entity && entity.kind !== "place" ? [{ entity, head }] : null;
 }
 
-/** The mention headed here, unless it names a place as a place. */
-function actorMention(analysis: Analysis, head: number): Mention | undefined {
-  return analysis.mentionAt(head);
+/** Not a thing that a speaker's verb happened to make an entity of. */
+function isSomebody(analysis: Analysis, book: Codebook, entity: Entity, head: number): boolean {
+  return entity.kind !== "role" || entity.country !== null || entity.sectors.length > 0 || mayAct(analysis, book, head) || analysis.tokens[head].upos === "PRON";
 }
 
 /** Whether a word without a mention may be somebody: a name, an adjective of a state, or a noun for people; never a thing or an act. */
