@@ -35,29 +35,24 @@ class English implements Language {
     );
   }
 
-  parseTokens(text: string, sentences: readonly (readonly TokenSpan[])[]): Parse {
-    const forms: string[] = [];
-    const ends: number[] = [];
-    for (const spans of sentences) {
-      for (const { start, end, form } of spans) forms.push(form ?? text.slice(start, end));
-      if (spans.length > 0) ends.push(forms.length);
-    }
-    const filled = sentences.every((spans) => spans.length > 0) ? sentences : sentences.filter((spans) => spans.length > 0);
-    return this.#assemble(filled, forms, this.net.parse(forms, ends));
+  parseTokens(text: string, given: readonly (readonly TokenSpan[])[]): Parse {
+    const sentences = given.every((words) => words.length > 0) ? given : given.filter((words) => words.length > 0);
+    return this.#assemble(sentences, this.net.parse(text, sentences));
   }
 
-  #assemble(spans: readonly (readonly TokenSpan[])[], forms: readonly string[], tagging: Tagging): Parse {
+  #assemble(spans: readonly (readonly TokenSpan[])[], tagging: Tagging): Parse {
     const tokens: Token[] = [];
     const sentences = spans.map((words, i): Sentence => {
       const first = tokens.length;
-      for (const word of words) tokens.push(this.#token(tokens.length, i, word, forms[tokens.length], tagging));
+      for (const word of words) tokens.push(this.#token(tokens.length, i, word, tagging));
       return { i, first, last: tokens.length, start: words[0].start, end: words[words.length - 1].end };
     });
     return { tokens, sentences };
   }
 
-  #token(i: number, sentence: number, { start, end }: TokenSpan, form: string, tagging: Tagging): Token {
+  #token(i: number, sentence: number, { start, end }: TokenSpan, tagging: Tagging): Token {
     const { labels } = this.net;
+    const form = tagging.form[i];
     const upos = labels.upos[tagging.upos[i]];
     const xpos = labels.xpos[tagging.xpos[i]];
     const lemma = this.lemmatiser.lemma(form, upos, xpos);

@@ -1,3 +1,4 @@
+import type { TokenSpan } from "../language.js";
 import type { Arena } from "./arena.js";
 
 /** Longer sentences are parsed in pieces: the score matrix of a piece stays small whatever the input. */
@@ -5,21 +6,24 @@ export const MAX_WORDS = 400;
 export const BATCH_WORDS = 512;
 export const BATCH_SENTENCES = 16;
 
-/** A run of words that is parsed as one tree: forms[first .. last). */
+/** A run of words that is parsed as one tree: words[from .. to), the first of which is the `first` of all words. */
 export interface Piece {
+  readonly words: readonly TokenSpan[];
+  readonly from: number;
+  readonly to: number;
   readonly first: number;
-  readonly last: number;
 }
 
-/** Cuts sentences, given by where each ends, into pieces of at most `MAX_WORDS` of about equal size. */
-export function piecesOf(ends: readonly number[]): Piece[] {
+/** Cuts sentences into pieces of at most `MAX_WORDS` of about equal size. */
+export function piecesOf(sentences: readonly (readonly TokenSpan[])[]): Piece[] {
   const pieces: Piece[] = [];
   let first = 0;
-  for (const end of ends) {
-    const parts = Math.ceil((end - first) / MAX_WORDS);
-    const size = Math.ceil((end - first) / parts);
-    for (let at = first; at < end; at += size) pieces.push({ first: at, last: Math.min(end, at + size) });
-    first = end;
+  for (const words of sentences) {
+    const size = Math.ceil(words.length / Math.ceil(words.length / MAX_WORDS));
+    for (let from = 0; from < words.length; from += size) {
+      pieces.push({ words, from, to: Math.min(words.length, from + size), first: first + from });
+    }
+    first += words.length;
   }
   return pieces;
 }
@@ -28,8 +32,8 @@ export function piecesOf(ends: readonly number[]): Piece[] {
 export function batchesOf(pieces: readonly Piece[]): Piece[][] {
   const batches: Piece[][] = [];
   let words = 0;
-  for (const piece of pieces.slice().sort((a, b) => b.last - b.first - (a.last - a.first) || a.first - b.first)) {
-    const size = piece.last - piece.first;
+  for (const piece of pieces.slice().sort((a, b) => b.to - b.from - (a.to - a.from) || a.first - b.first)) {
+    const size = piece.to - piece.from;
     const open = batches.at(-1);
     if (open && open.length < BATCH_SENTENCES && words + size <= BATCH_WORDS) {
       open.push(piece);
@@ -56,16 +60,16 @@ export class Layout {
 
   /** Lays out pieces sorted by length, the longest first. */
   set(pieces: readonly Piece[]): void {
-    this.steps = pieces[0].last - pieces[0].first;
+    this.steps = pieces[0].to - pieces[0].from;
     this.offsets[0] = 0;
-    pieces.forEach(({ first, last }, b) => {
-      this.offsets[b + 1] = this.offsets[b] + last - first;
+    pieces.forEach(({ from, to }, b) => {
+      this.offsets[b + 1] = this.offsets[b] + to - from;
     });
     this.words = this.offsets[pieces.length];
     let active = pieces.length;
     this.starts[0] = 0;
     for (let t = 0; t < this.steps; t++) {
-      while (pieces[active - 1].last - pieces[active - 1].first <= t) active--;
+      while (pieces[active - 1].to - pieces[active - 1].from <= t) active--;
       this.counts[t] = active;
       this.starts[t + 1] = this.starts[t] + active;
     }

@@ -1,31 +1,15 @@
 import type { Arena } from "./arena.js";
 import { BATCH_SENTENCES, BATCH_WORDS, type Layout, WordList } from "./batch.js";
 import { HIDDEN_SCALE, type Kernel } from "./kernel/kernel.js";
-import type { Int8Matrix, Model } from "./model.js";
+import { Linear } from "./linear.js";
+import { type Model, stacked } from "./model.js";
 import { WORD_SCALE } from "./words.js";
 
 const WAYS = ["f", "b"] as const;
 
 interface Layer {
-  readonly input: number;
-  readonly inputScale: number;
-  readonly bias: number;
-  readonly depth: number;
-  readonly recurrent: readonly { readonly weights: number; readonly scale: number }[];
-}
-
-/** Matrices of the same width, one below the other. */
-export function stacked(matrices: readonly Int8Matrix[]): Int8Matrix {
-  const width = matrices[0].width;
-  const rows = matrices.reduce((sum, m) => sum + m.rows, 0);
-  const [data, scales] = [new Int8Array(rows * width), new Float32Array(rows)];
-  let at = 0;
-  for (const m of matrices) {
-    data.set(m.data, at * width);
-    scales.set(m.scales, at);
-    at += m.rows;
-  }
-  return { rows, width, data, scales };
+  readonly input: Linear;
+  readonly recurrent: readonly Linear[];
 }
 
 /** The largest power of two by which layer-normalised values, at most sqrt(width) times the weight, stay within int16. */
@@ -74,21 +58,15 @@ export class Encoder {
   }
 
   #layer(arena: Arena, model: Model, name: string, scale: number): Layer {
-    const hidden = this.#hidden;
-    const depth = name === "lstm" ? this.#width : 2 * hidden;
-    const input = stacked(WAYS.map((way) => model.matrix(`${name}.${way}.ih`, 4 * hidden, depth)));
-    const bias = WAYS.flatMap((way) => [...model.vector(`${name}.${way}.bias`, 4 * hidden)]);
+    const rows = 4 * this.#hidden;
+    const depth = name === "lstm" ? this.#width : 2 * this.#hidden;
+    const input = stacked(WAYS.map((way) => model.matrix(`${name}.${way}.ih`, rows, depth)));
+    const bias = WAYS.flatMap((way) => [...model.vector(`${name}.${way}.bias`, rows)]);
     const recurrent = WAYS.map((way) => {
-      const matrix = model.matrix(`${name}.${way}.hh`, 4 * hidden, hidden);
-      return { weights: arena.packed(matrix, hidden), scale: arena.floats(matrix.scales.map((s) => s / HIDDEN_SCALE)) };
+      const matrix = model.matrix(`${name}.${way}.hh`, rows, this.#hidden);
+      return new Linear(arena, matrix, matrix.scales, [], HIDDEN_SCALE);
     });
-    return {
-      input: arena.packed(input, depth),
-      inputScale: arena.floats(input.scales.map((s) => s / scale)),
-      bias: arena.floats(bias),
-      depth,
-      recurrent,
-    };
+    return { input: new Linear(arena, input, input.scales, bias, scale), recurrent };
   }
 
   attach(kernel: Kernel, memory: ArrayBuffer): void {
@@ -125,35 +103,24 @@ export class Encoder {
     });
   }
 
-  #runLayer(layer: Layer, source: number, outRows: number, layout: Layout): void {
-    const { gates } = this.#places;
-    const columns = 8 * this.#hidden;
-    this.#kernel.gemm(
-      source,
-      2 * layer.depth,
-      layer.input,
-      gates,
-      4 * columns,
-      layer.inputScale,
-      layer.bias,
-      0,
-      layout.words,
-      columns,
-      layer.depth,
-    );
+  #runLayer({ input, recurrent }: Layer, source: number, outRows: number, layout: Layout): void {
+    const { starts, counts, steps } = layout;
+    input.apply(this.#kernel, source, 2 * input.depth, this.#places.gates, 4 * input.columns, layout.words);
     this.#clearState();
-    for (let t = 0; t < layout.steps; t++) this.#step(layer, 0, t, outRows, layout);
+    for (let t = 0, running = 0; t < steps; running = counts[++t])
+      this.#step(recurrent[0], 0, starts[t], counts[t], running, outRows);
     this.#clearState();
-    for (let t = layout.steps - 1; t >= 0; t--) this.#step(layer, 1, t, outRows, layout);
+    for (let t = steps - 1, running = 0; t >= 0; running = counts[t--])
+      this.#step(recurrent[1], 1, starts[t], counts[t], running, outRows);
   }
 
-  #step(layer: Layer, way: number, t: number, outRows: number, layout: Layout): void {
+  /** One step of all sentences that have it. The state of sentences after the first `running` is still zero. */
+  #step(recurrent: Linear, way: number, row: number, rows: number, running: number, outRows: number): void {
     const hidden = this.#hidden;
     const { gates, state, cells } = this.#places;
-    const { weights, scale } = layer.recurrent[way];
-    const [row, rows, stride] = [layout.starts[t], layout.counts[t], 32 * hidden];
+    const stride = 32 * hidden;
     const gate = gates + row * stride + way * 16 * hidden;
-    this.#kernel.gemm(state, 2 * hidden, weights, gate, stride, scale, gate, stride, rows, 4 * hidden, hidden);
+    recurrent.addTo(this.#kernel, state, 2 * hidden, gate, stride, running);
     this.#kernel.cell(gate, stride, cells, state, outRows + 4 * row, way * 2 * hidden, rows, hidden);
   }
 

@@ -1,3 +1,4 @@
+import { fnv } from "./forms.js";
 import type { Model } from "./model.js";
 
 /** Tables of the features in the order in which the net joins them; see `docs/model-format.md`. */
@@ -13,14 +14,9 @@ export const TABLES = [
   "hash.word",
 ] as const;
 
-const FNV_BASIS = 0x811c9dc5;
-const FNV_PRIME = 16777619;
-
-/** 32-bit FNV-1a over UTF-16 units of `letter` followed by text[from, to). */
+/** 32-bit FNV-1a of `letter` followed by text[from, to). */
 function hash(letter: string, text: string, from: number, to: number): number {
-  let h = Math.imul(FNV_BASIS ^ letter.charCodeAt(0), FNV_PRIME);
-  for (let i = from; i < to; i++) h = Math.imul(h ^ text.charCodeAt(i), FNV_PRIME);
-  return h >>> 0;
+  return fnv(text, from, to, fnv(letter, 0, 1)) >>> 0;
 }
 
 function maskOf(character: string): string {

@@ -30,6 +30,20 @@ interface Header {
   readonly tensors: Readonly<Record<string, TensorEntry>>;
 }
 
+/** Matrices of the same width, one below the other. */
+export function stacked(matrices: readonly Int8Matrix[]): Int8Matrix {
+  const width = matrices[0].width;
+  const rows = matrices.reduce((sum, m) => sum + m.rows, 0);
+  const [data, scales] = [new Int8Array(rows * width), new Float32Array(rows)];
+  let at = 0;
+  for (const m of matrices) {
+    data.set(m.data, at * width);
+    scales.set(m.scales, at);
+    at += m.rows;
+  }
+  return { rows, width, data, scales };
+}
+
 function fail(problem: string): never {
   throw new Error(`language model: ${problem}`);
 }

@@ -1,5 +1,6 @@
+import type { TokenSpan } from "../language.js";
 import { Arena, type Machine } from "./arena.js";
-import { BATCH_WORDS, batchesOf, Layout, type Piece, piecesOf } from "./batch.js";
+import { BATCH_WORDS, batchesOf, Layout, MAX_WORDS, type Piece, piecesOf } from "./batch.js";
 import { Decoder } from "./decoder.js";
 import { Encoder } from "./encoder.js";
 import type { Labels, Model } from "./model.js";
@@ -13,9 +14,11 @@ export interface NetOptions {
   readonly slots?: number;
 }
 
-/** What the net says of a list of words; labels are positions in `Labels`. */
+/** What the net says of all words of some sentences, one after another; labels are positions in `Labels`. */
 export interface Tagging {
-  /** Position of the head in the list; -1 for the root of a sentence. */
+  /** Word forms; every occurrence of a form is the same string. */
+  readonly form: string[];
+  /** Position of the head; -1 for the root of a sentence. */
   readonly head: Int32Array;
   readonly deprel: Uint16Array;
   readonly upos: Uint16Array;
@@ -38,7 +41,6 @@ export class Net {
   readonly #decoder: Decoder;
   readonly #names: NameLabels;
   readonly #layout = new Layout();
-  readonly #memory: ArrayBuffer;
   readonly #joining: number;
 
   /** @throws Error that names the part of the model that is missing or misshapen. */
@@ -52,68 +54,66 @@ export class Net {
     this.#names = new NameLabels(model.labels.ner);
     this.#joining = Math.max(0, model.labels.deprel.indexOf("parataxis"));
     const { kernel, memory } = arena.start(options.machine);
-    this.#memory = memory;
     for (const part of [this.#encoder, this.#decoder, this.#words]) part.attach(kernel, memory);
   }
 
-  /** Parses words; sentence s is forms[ends[s - 1] .. ends[s]). A sentence longer than `MAX_WORDS` is parsed in pieces, the later ones hung from the first. */
-  parse(forms: readonly string[], ends: readonly number[]): Tagging {
-    const n = forms.length;
-    const tagging: Tagging = {
-      head: new Int32Array(n),
-      deprel: new Uint16Array(n),
-      upos: new Uint16Array(n),
-      xpos: new Uint16Array(n),
-      ner: new Uint16Array(n),
-    };
-    const pieces = piecesOf(ends);
-    for (const batch of batchesOf(pieces)) this.#run(batch, forms, tagging);
-    this.#join(ends, tagging);
+  /** Parses sentences of words of a text. A sentence longer than `MAX_WORDS` is parsed in pieces, the later ones hung from the first. */
+  parse(text: string, sentences: readonly (readonly TokenSpan[])[]): Tagging {
+    const n = sentences.reduce((sum, words) => sum + words.length, 0);
+    const labels = (): Uint16Array => new Uint16Array(n);
+    const form = new Array<string>(n).fill("");
+    const tagging: Tagging = { form, head: new Int32Array(n), deprel: labels(), upos: labels(), xpos: labels(), ner: labels() };
+    for (const batch of batchesOf(piecesOf(sentences))) this.#run(batch, text, tagging);
+    this.#join(sentences, tagging);
     return tagging;
   }
 
-  #run(pieces: readonly Piece[], forms: readonly string[], tagging: Tagging): void {
+  #run(pieces: readonly Piece[], text: string, tagging: Tagging): void {
     const layout = this.#layout;
     layout.set(pieces);
     this.#words.makeRoom(BATCH_WORDS);
-    const word = this.#encoder.word.values;
-    pieces.forEach(({ first, last }, b) => {
-      for (let i = first; i < last; i++) word[layout.starts[i - first] + b] = this.#words.find(forms[i]);
-    });
+    for (let b = 0; b < pieces.length; b++) this.#lookUp(pieces[b], b, text, tagging.form);
     this.#words.compute();
     this.#encoder.run(layout, this.#words.base);
     this.#decoder.run(this.#encoder.output, layout);
-    pieces.forEach((piece, b) => {
-      this.#copy(piece, layout.offsets[b], tagging);
-    });
+    for (let b = 0; b < pieces.length; b++) this.#copy(pieces[b], layout.offsets[b], tagging);
   }
 
-  #copy({ first, last }: Piece, row: number, tagging: Tagging): void {
+  #lookUp({ words, from, to, first }: Piece, b: number, text: string, forms: string[]): void {
+    const [cache, row, { starts }] = [this.#words, this.#encoder.word.values, this.#layout];
+    for (let t = 0; t < to - from; t++) {
+      const { start, end, form } = words[from + t];
+      const slot = form === undefined ? cache.find(text, start, end) : cache.find(form, 0, form.length);
+      row[starts[t] + b] = cache.address(slot);
+      forms[first + t] = cache.form(slot);
+    }
+  }
+
+  #copy({ from, to, first }: Piece, row: number, tagging: Tagging): void {
     const { head, deprel, tags } = this.#decoder;
-    const end = row + last - first;
+    const end = row + to - from;
     const names = tags.ner.values.subarray(row, end);
-    if (!this.#names.isValid(names)) this.#names.repair(names, (i) => this.#decoder.nerScores(this.#memory, row + i));
-    for (let i = row; i < end; i++) tagging.head[first + i - row] = head.values[i] === 0 ? -1 : first + head.values[i] - 1;
-    tagging.deprel.set(deprel.values.subarray(row, end), first);
-    tagging.upos.set(tags.upos.values.subarray(row, end), first);
-    tagging.xpos.set(tags.xpos.values.subarray(row, end), first);
-    tagging.ner.set(names, first);
+    if (!this.#names.isValid(names)) this.#names.repair(names, (i) => this.#decoder.nerScores(row + i));
+    for (let i = row, at = first; i < end; i++, at++) {
+      tagging.head[at] = head.values[i] === 0 ? -1 : first + head.values[i] - 1;
+      tagging.deprel[at] = deprel.values[i];
+      tagging.upos[at] = tags.upos.values[i];
+      tagging.xpos[at] = tags.xpos.values[i];
+      tagging.ner[at] = tags.ner.values[i];
+    }
   }
 
   /** Leaves one root in each sentence: the first piece's. */
-  #join(ends: readonly number[], tagging: Tagging): void {
+  #join(sentences: readonly (readonly TokenSpan[])[], { head, deprel }: Tagging): void {
     let first = 0;
-    for (const end of ends) {
-      let root = -1;
-      for (let i = first; i < end; i++) {
-        if (tagging.head[i] !== -1) continue;
-        if (root < 0) root = i;
-        else {
-          tagging.head[i] = root;
-          tagging.deprel[i] = this.#joining;
-        }
+    for (const { length } of sentences) {
+      const root = head.indexOf(-1, first);
+      for (let i = root + 1; length > MAX_WORDS && i < first + length; i++) {
+        if (head[i] !== -1) continue;
+        head[i] = root;
+        deprel[i] = this.#joining;
       }
-      first = end;
+      first += length;
     }
   }
 }
