@@ -12,7 +12,7 @@ function coded(text: string, sentences: (readonly [number, number, string?])[][]
     end,
     form: form ?? text.slice(start, end),
     lemma: "_",
-    upos: "X",
+    upos: "NOUN",
     xpos: "XX",
     head: k,
     deprel: k ? "dep" : "root",
@@ -38,13 +38,13 @@ describe("CoNLL-U of a coded report", () => {
       "# newdoc id = r1",
       "# sent_id = r1-1",
       "# text = Rain fell.",
-      "1\tRain\t_\tX\tXX\t_\t0\troot\t_\t_",
-      "2\tfell\t_\tX\tXX\t_\t1\tdep\t_\tSpaceAfter=No",
-      "3\t.\t_\tX\tXX\t_\t2\tdep\t_\t_",
+      "1\tRain\t_\tNOUN\tXX\t_\t0\troot\t_\t_",
+      "2\tfell\t_\tNOUN\tXX\t_\t1\tdep\t_\tSpaceAfter=No",
+      "3\t.\t_\tNOUN\tXX\t_\t2\tdep\t_\t_",
       "",
       "# sent_id = r1-2",
       "# text = Sun",
-      "1\tSun\t_\tX\tXX\t_\t0\troot\t_\t_",
+      "1\tSun\t_\tNOUN\tXX\t_\t0\troot\t_\t_",
       "",
       "",
     ]);
@@ -65,6 +65,30 @@ describe("CoNLL-U of a coded report", () => {
       { start: 0, end: 2, form: "de" },
       { start: 0, end: 2, form: "le" },
       { start: 3, end: 7 },
+    ]);
+  });
+
+  test("writes a multiword token for a contraction, not for other words without space between", () => {
+    const out = toConllu(
+      coded("can't cannot rock-hard", [
+        [
+          [0, 2],
+          [2, 5],
+          [6, 9],
+          [9, 12],
+          [13, 17],
+          [17, 18],
+          [18, 22],
+        ],
+      ]),
+    );
+    const ranges = out
+      .split("\n")
+      .filter((line) => /^\d+-/.test(line))
+      .map((line) => line.split("\t").slice(0, 2));
+    expect(ranges).toEqual([
+      ["1-2", "can't"],
+      ["3-4", "cannot"],
     ]);
   });
 
