@@ -1,0 +1,84 @@
+import type { Basis, Timex } from "../../document/annotation.js";
+import type { Feast } from "../../knowledge/calendar.js";
+import type { DayNumber } from "./days.js";
+import { toIso } from "./days.js";
+import type { Point } from "./grains.js";
+import type { Grammar } from "./grammar.js";
+import { Matcher } from "./match.js";
+import type { Found, Meaning } from "./meaning.js";
+import { shareAcross } from "./ranges.js";
+import { type Anchors, reckon } from "./reckon.js";
+import type { Reckoned } from "./reckoned.js";
+import { directionAt } from "./tense.js";
+import type { Words } from "./words.js";
+
+/** A time expression read from words: words `first` up to, not including, `last`. */
+export interface Reading {
+  readonly first: number;
+  readonly last: number;
+  readonly timex: Timex;
+  /** ISO days, inclusive. */
+  readonly start: string | null;
+  readonly end: string | null;
+  readonly anchor: string | null;
+  readonly basis: Basis;
+  readonly rule: string;
+}
+
+/** For how many sentences a time stays what later ones are told from. */
+const MEMORY = 3;
+const feastsOf = new WeakMap<readonly Feast[], ReadonlyMap<string, Feast>>();
+
+/** Finds the time expressions in words and reckons each from the day of publication and from those before it. */
+export function readTimes(words: Words, grammar: Grammar, published: DayNumber | null): Reading[] {
+  const found = shareAcross(words, new Matcher(grammar, words).run());
+  const feasts = feastTable(grammar.calendar.feasts);
+  const readings: Reading[] = [];
+  let ref: { point: Point; sentence: number; offset: number } | null = null;
+  for (const one of found) {
+    const sentence = words.sentence[one.first];
+    const near = ref && sentence - ref.sentence < MEMORY ? ref : null;
+    const anchors: Anchors = {
+      now: published,
+      ref: near?.point ?? null,
+      direction: needsDirection(one.meaning) ? directionAt(words, one.first, one.last) : 0,
+      feasts,
+    };
+    const reckoned = reckon(one.meaning, anchors);
+    readings.push(toReading(one, reckoned, near?.offset ?? 0));
+    if (reckoned.point && reckoned.start !== null) ref = { point: reckoned.point, sentence, offset: words.start[one.first] };
+  }
+  return readings;
+}
+
+function feastTable(feasts: readonly Feast[]): ReadonlyMap<string, Feast> {
+  let table = feastsOf.get(feasts);
+  if (!table) feastsOf.set(feasts, (table = new Map(feasts.map((feast) => [feast.name, feast]))));
+  return table;
+}
+
+/** Whether the clause has a say: only where the words leave it open. */
+function needsDirection(meaning: Meaning): boolean {
+  if (meaning.kind === "date") return meaning.y === undefined;
+  if (meaning.kind === "unit") return meaning.the !== undefined;
+  return typeof meaning.of === "object"
+    ? needsDirection(meaning.of)
+    : typeof meaning.on === "object" && needsDirection(meaning.on);
+}
+
+function toReading(
+  { first, last, rule }: Found,
+  { type, value, mod, start, end, anchor, basis }: Reckoned,
+  offset: number,
+): Reading {
+  return {
+    first,
+    last,
+    timex: mod ? { type, value, mod } : { type, value },
+    start: start === null ? null : toIso(start),
+    end: end === null ? null : toIso(end),
+    anchor: anchor === "ref" ? `time:${offset}` : anchor,
+    basis,
+    rule,
+  };
+}

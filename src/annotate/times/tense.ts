@@ -1,0 +1,56 @@
+import { isCapital, KNOWN, MARK, UNKNOWN, type Words } from "./words.js";
+
+/** How far from an expression its verb may stand. */
+const REACH = 14;
+
+/** Where the clause around an expression looks: 1 to the future, -1 to the past, 0 unknown. */
+export type Direction = -1 | 0 | 1;
+
+/**
+ * The direction of the clause around the words `first` up to `last`: that of the nearest verb or other cue before them in the sentence,
+ * else of the nearest behind them.
+ */
+export function directionAt(words: Words, first: number, last: number): Direction {
+  const sentence = words.sentence[first];
+  for (let i = first - 1; i >= 0 && i >= first - REACH && words.sentence[i] === sentence; i--) {
+    const cue = cueAt(words, i);
+    if (cue !== 0) return cue;
+    if (isBreak(words, i)) break;
+  }
+  for (let i = last; i < words.count && i < last + REACH && words.sentence[i] === sentence; i++) {
+    const cue = cueAt(words, i);
+    if (cue !== 0) return cue;
+  }
+  return 0;
+}
+
+function isBreak(words: Words, i: number): boolean {
+  return words.kind[i] === MARK && (words.text[words.start[i]] === ";" || words.text[words.start[i]] === ":");
+}
+
+/** What one word tells of the direction. */
+function cueAt(words: Words, i: number): Direction {
+  const entry = words.entry[i];
+  if (entry && entry.cue !== 0 && !isMonthName(words, i)) return entry.cue > 0 ? 1 : -1;
+  if (entry?.lower === "to") return isToBe(words.entry[i - 1]?.lower) ? 1 : 0;
+  const tag = words.tokens?.[words.token[i]]?.xpos;
+  if (tag !== undefined) return tag === "VBD" ? -1 : tag === "MD" ? 1 : 0;
+  if (words.kind[i] !== UNKNOWN && words.kind[i] !== KNOWN) return 0;
+  return words.kind[i] === UNKNOWN && looksPast(words, i) ? -1 : 0;
+}
+
+/** "May" is no verb, inside a sentence. */
+function isMonthName(words: Words, i: number): boolean {
+  return isCapital(words, i) && i > 0 && words.sentence[i - 1] === words.sentence[i] && words.kind[i - 1] !== MARK;
+}
+
+function isToBe(word: string | undefined): boolean {
+  return word === "is" || word === "are" || word === "'s" || word === "’s";
+}
+
+/** Whether an unknown word in small letters ends as past tenses do. */
+function looksPast(words: Words, i: number): boolean {
+  const { text, start, end } = words;
+  const size = end[i] - start[i];
+  return size > 3 && text.slice(end[i] - 2, end[i]) === "ed" && text.charCodeAt(start[i]) >= 97;
+}
