@@ -1,7 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Cue } from "../../knowledge/cues.js";
 import { paragraphs, scanQuotations } from "./quotes.js";
-import { type QuotedRange, quotedRanges, type Range, sizeOf } from "./ranges.js";
+import { type QuotedRange, quotedRanges, type Range } from "./ranges.js";
 import type { Subject } from "./subject.js";
 
 /** A statement in the making. */

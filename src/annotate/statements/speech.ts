@@ -1,6 +1,6 @@
 import type { Analysis } from "../../document/analysis.js";
 import { type Draft, type Layout, overlap } from "./draft.js";
-import { type Range, sizeOf, union } from "./ranges.js";
+import { type Range, sizeOf, union, without } from "./ranges.js";
 
 const REACH_AFTER = 30;
 const REACH_BEFORE = 45;
@@ -18,11 +18,18 @@ export function claimQuotations(analysis: Analysis, layout: Layout, drafts: read
   });
   drafts.forEach((draft, d) => {
     if (!mayQuote(draft)) return;
-    const before = quoteBefore(analysis, layout, draft, drafts);
-    if (before >= 0 && (owner[before] < 0 || owner[before] === d || isNear(layout, drafts[owner[before]], draft, before)))
+    const before = quoteBefore(analysis, layout, drafts, d);
+    if (before >= 0 && (owner[before] < 0 || owner[before] === d || isNear(layout, drafts[owner[before]], draft, before))) {
       take(layout, draft, d, before, owner);
+      draft.content = without(draft.content, [layout.quotes[before].last, draft.cueRange[0]]);
+    }
     const after = quoteAfter(analysis, layout, draft, before >= 0);
-    if (after >= 0 && (owner[after] < 0 || owner[after] === d)) take(layout, draft, d, after, owner);
+    if (after >= 0 && (owner[after] < 0 || owner[after] === d)) {
+      take(layout, draft, d, after, owner);
+      const { first } = layout.quotes[after];
+      if (before >= 0 && analysis.tokens[first - 1]?.upos === "CCONJ")
+        draft.content = union([...draft.content, [first - 1, first]]);
+    }
   });
   drafts.forEach((draft) => {
     snap(layout, draft);
@@ -74,8 +81,9 @@ function chain(layout: Layout, k: number, d: number, owner: Int32Array): Range[]
 }
 
 /** The quotation that ends before the cue with nothing but the speaker between, or -1. */
-function quoteBefore(analysis: Analysis, layout: Layout, draft: Draft, drafts: readonly Draft[]): number {
+function quoteBefore(analysis: Analysis, layout: Layout, drafts: readonly Draft[], d: number): number {
   const { tokens } = analysis;
+  const draft = drafts[d];
   const from = draft.cueRange[0] - 1;
   let k = -1;
   for (let i = from; i >= 0 && from - i < REACH_BEFORE; i--) {
@@ -95,12 +103,9 @@ function quoteBefore(analysis: Analysis, layout: Layout, draft: Draft, drafts: r
     return -1;
   const { first, last } = layout.quotes[k];
   if (!handsOver(analysis, draft, first, last)) return -1;
-  return drafts.some(
-    (other) =>
-      other !== draft && other.head >= last && other.head < draft.head && mayQuote(other) && isMain(analysis, other, draft),
-  )
-    ? -1
-    : k;
+  for (let i = d - 1; i >= 0 && drafts[i].head >= last; i--)
+    if (mayQuote(drafts[i]) && isMain(analysis, drafts[i], draft)) return -1;
+  return k;
 }
 
 /** Another cue between the quotation and this one takes the quotation, unless it only describes the speaker. */
@@ -188,7 +193,9 @@ function followers(analysis: Analysis, layout: Layout, drafts: readonly Draft[],
     const previous = previousOwner(analysis, layout, drafts, owner, k);
     if (previous < 0) continue;
     const draft = drafts[previous];
-    draft.content = union([...draft.content, ...chain(layout, k, previous, owner)]);
+    const ranges = chain(layout, k, previous, owner);
+    const [a, b] = ranges[0];
+    draft.content = union([...draft.content, endsSentence(analysis, quotes[k].last) ? ranges[0] : [a, restOf(analysis, b)]]);
   }
 }
 
@@ -196,21 +203,33 @@ function followers(analysis: Analysis, layout: Layout, drafts: readonly Draft[],
 function previousOwner(analysis: Analysis, layout: Layout, drafts: readonly Draft[], owner: Int32Array, k: number): number {
   const { tokens } = analysis;
   const { first, last } = layout.quotes[k];
-  if (last - first < 4 || !startsSentence(analysis, first) || !endsSentence(analysis, last)) return -1;
+  if (last - first < 4 || !startsSentence(analysis, first)) return -1;
   const before = first - 1;
   if (before < 0) return -1;
   const otherParagraph = layout.paragraphOf[before] !== layout.paragraphOf[first];
   if (layout.quoteOf[before] >= 0) return endsParagraph(layout, first, last, otherParagraph) ? owner[layout.quoteOf[before]] : -1;
   if (!ENDS_SENTENCE.has(tokens[before].form)) return -1;
   const sentence = tokens[before].sentence;
-  for (let d = drafts.length - 1; d >= 0; d--) {
+  for (let d = lastBefore(drafts, first); d >= 0; d--) {
     const draft = drafts[d];
-    if (draft.head >= first || draft.content.length === 0) continue;
+    if (draft.content.length === 0) continue;
     if (tokens[draft.head].sentence !== sentence) return -1;
     if (!isDirect(layout, draft) || draft.cue.pos !== "verb") continue;
     return endsParagraph(layout, first, last, otherParagraph) ? d : -1;
   }
   return -1;
+}
+
+/** The last draft whose cue stands before a token. */
+function lastBefore(drafts: readonly Draft[], token: number): number {
+  let low = 0;
+  let high = drafts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (drafts[middle].head < token) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
 }
 
 /** A quotation in a paragraph of its own continues the one before only where it fills that paragraph. */
@@ -222,6 +241,12 @@ function endsParagraph(layout: Layout, first: number, last: number, otherParagra
 
 function isDirect(layout: Layout, draft: Draft): boolean {
   return draft.content.some(([a]) => layout.quoteOf[a] >= 0) && layout.quoteOf[draft.head] < 0;
+}
+
+/** The end of the sentence that a quotation opens ("It is a tax rise" for the rich.). */
+function restOf({ tokens, sentences }: Analysis, last: number): number {
+  const { last: end } = sentences[tokens[last - 1].sentence];
+  return end > last && end - last < 25 ? end : last;
 }
 
 function startsSentence({ tokens }: Analysis, first: number): boolean {

@@ -14,7 +14,7 @@ import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js
 import { speakerOf } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
 import { isPassive, issuerOf, subjectOf } from "./subject.js";
-import { grown, neighbour, surfaceContent } from "./surface.js";
+import { aside, following, grown, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
@@ -25,7 +25,7 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     if (draft) drafts.push(draft);
   }
   claimQuotations(analysis, layout, drafts);
-  for (const draft of drafts) repair(analysis, draft);
+  for (const draft of drafts) repair(analysis, layout, draft);
   drafts.push(...lineDrafts(analysis, layout, cues));
   const all = drafts.filter((draft) => draft.content.length > 0 && isTold(draft)).sort((a, b) => a.head - b.head);
   const outer = enclosingOf(analysis, all);
@@ -37,7 +37,17 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
 }
 
 /** Content and speaker that the tree does not give, from the order of words. */
-function repair(analysis: Analysis, draft: Draft): void {
+function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
+  const { cue, content, head, rule } = draft;
+  const quoted = content.some(([a]) => layout.quoteOf[a] >= 0);
+  if (
+    cue.pos === "verb" &&
+    cue.frames.clause &&
+    !quoted &&
+    (content.length === 0 || (cue.kind === "speech" && /object$|clause$/.test(rule) && content[0][0] < head))
+  ) {
+    fill(draft, aside(analysis, layout, draft));
+  }
   if (draft.content.length === 0) return;
   const speaker = draft.subject?.shown ?? -1;
   if (
@@ -64,23 +74,22 @@ function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[]): D
   return open ? withSurface(analysis, layout, newDraft(analysis, open, null)) : null;
 }
 
-/** Adds what the order of words tells of the content of a verb of speech. */
+/** Adds what the order of words tells of the content after a verb. */
 function withSurface(analysis: Analysis, layout: Layout, draft: Draft): Draft {
-  if (draft.cue.pos !== "verb" || !draft.cue.frames.clause) return draft;
-  if (
-    draft.content.length === 0 ||
-    (draft.cue.kind === "speech" && /object$|clause$/.test(draft.rule) && draft.content[0][0] < draft.head)
-  ) {
-    const found = surfaceContent(analysis, layout, draft);
-    if (found) {
-      draft.content = found.ranges;
-      draft.rule = found.rule;
-    }
-  }
+  if (draft.cue.pos !== "verb") return draft;
+  if (draft.content.length === 0) fill(draft, following(analysis, layout, draft));
   const last = draft.content.at(-1);
-  if (last && last[0] > draft.head && draft.rule.endsWith("clause"))
+  if (last && last[0] > draft.head && GROWS.test(draft.rule))
     draft.content = [...draft.content.slice(0, -1), grown(analysis, layout, last, draft.head)];
   return draft;
+}
+
+const GROWS = /clause$/;
+
+function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): void {
+  if (!found) return;
+  draft.content = found.ranges;
+  draft.rule = found.rule;
 }
 
 function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft {

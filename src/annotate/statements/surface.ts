@@ -15,16 +15,8 @@ export function sentenceRange(analysis: Analysis, token: number): Range {
   return [first, last];
 }
 
-/**
- * Content that the words' order tells where the tree does not: the rest of a sentence around "..., officials said." and
- * "..., she said, ...", and what follows "said (that)". Null where neither holds.
- */
-export function surfaceContent(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
-  return aside(analysis, layout, draft) ?? following(analysis, layout, draft);
-}
-
-/** "X, officials said." and "X, she said, Y". */
-function aside(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
+/** The rest of a sentence around "..., officials said." and "..., she said, ...", from the order of words alone; null where it does not hold. */
+export function aside(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
   const { tokens } = analysis;
   const [first, last] = sentenceRange(analysis, draft.head);
   const [cueFirst, cueLast] = draft.cueRange;
@@ -77,12 +69,14 @@ function hasFinite({ tokens }: Analysis, a: number, b: number, c: number, d: num
 const STOP =
   /^(adding|saying|citing|according|noting|telling|calling|referring|speaking|insisting|arguing|suggesting|while|although)$/i;
 
-/** What follows "said (that)" up to the end of the sentence or of the statement. */
-function following(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
+/** What follows "said (that)" up to the end of the sentence or of the statement; null where it does not hold. */
+export function following(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
   if (draft.cue.kind !== "speech" || !draft.cue.frames.clause) return null;
   const [, last] = sentenceRange(analysis, draft.head);
+  if (draft.content.length > 0 || layout.quoteOf[draft.cueRange[0] - 1] >= 0) return null;
   const that = findThat(analysis, draft.cueRange[1], last);
-  const bare = draft.cue.name === "say" && startsClause(analysis, draft.cueRange[1], last);
+  const inverted = (draft.subject?.shown ?? -1) > draft.head || analysis.tokens[draft.cueRange[0] - 1]?.upos === "PUNCT";
+  const bare = draft.cue.name === "say" && !inverted && startsClause(analysis, draft.cueRange[1], last);
   if (that < 0 && !bare) return null;
   const first = that >= 0 ? that : draft.cueRange[1];
   const end = stopBefore(analysis, layout, first, last);
@@ -131,7 +125,7 @@ export function grown(analysis: Analysis, layout: Layout, [first, last]: Range, 
       const next = tokens[at + 1];
       if (token.form !== "," || !next || at + 1 >= end || !hangsIn(analysis, at + 1, first, at) || STOP.test(next.form)) break;
       at++;
-    } else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head)) break;
+    } else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head) && tokens[at + 1]?.form.toLowerCase() !== "that") break;
     else if (layout.quoteOf[at] >= 0 && layout.quoteOf[at] !== layout.quoteOf[last - 1]) break;
     else at++;
   }
