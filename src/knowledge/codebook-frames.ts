@@ -7,6 +7,8 @@ export interface Slot {
   readonly soft: boolean;
   /** A place may stand for its country. */
   readonly place: boolean;
+  /** Whatever noun stands there is somebody ("arrested a sharpshooter"). */
+  readonly generic: boolean;
 }
 
 /** Slots in order of preference; each step is a union of slots. */
@@ -31,7 +33,12 @@ function roleOf(cell: string): Role {
     .map((step) => step.trim())
     .filter(Boolean);
   return steps.map((step) =>
-    step.split("+").map((slot) => ({ name: slot.replace(/[~^]/g, ""), soft: slot.includes("~"), place: slot.includes("^") })),
+    step.split("+").map((slot) => ({
+      name: slot.replace(/[~^*]/g, ""),
+      soft: slot.includes("~"),
+      place: slot.includes("^"),
+      generic: slot.includes("*"),
+    })),
   );
 }
 

@@ -63,7 +63,7 @@ function sumOf(counts: readonly (number | string)[]): number | string | null {
 
 /** Sets on whose word an act is told. A speaker's account of the own side's acts is not a mere claim. */
 function attribute(draft: Draft, words: Words): void {
-  const statement = words.at(draft.token);
+  const statement = draft.site.pos === "n" ? words.ofNoun(draft.token) : words.at(draft.token);
   draft.statement = statement;
   if (!statement) return;
   const { speaker } = statement;

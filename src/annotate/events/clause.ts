@@ -8,13 +8,16 @@ const MAX_HOPS = 8;
 export function isPassive(tree: Tree, verb: number): boolean {
   const { tokens } = tree;
   let own = false;
+  let subject = false;
   for (const c of tree.children(verb)) {
     const { deprel } = tokens[c];
     if (deprel === "nsubj:pass" || deprel === "aux:pass") return true;
-    if (deprel === "nsubj" || deprel === "aux") own = true;
+    if (deprel === "aux") own = true;
+    if (deprel === "nsubj") subject = true;
   }
   const { xpos, deprel, head } = tokens[verb];
   if (own || xpos !== "VBN") return false;
+  if (subject) return !hasObject(tree, verb);
   if (deprel === "conj") return head >= 0 && isPassive(tree, head);
   return !relationIs(deprel, "root") || !hasObject(tree, verb);
 }
@@ -86,10 +89,24 @@ function isTime(tree: Tree, i: number): boolean {
   return tree.tokens[i].upos === "NUM" || /day$/i.test(tree.tokens[i].lemma);
 }
 
-/** The preposition of a noun, in lower case; "" without one. */
+/** The preposition of a noun, in lower case; "" without one. It may stand with a title before a name ("with President Karim"). */
 export function caseOf(tree: Tree, noun: number): string {
-  const marker = tree.child(noun, "case");
+  const marker = caseMarker(tree, noun);
   return marker < 0 ? "" : tree.tokens[marker].form.toLowerCase();
+}
+
+function caseMarker(tree: Tree, noun: number): number {
+  const own = tree.child(noun, "case");
+  if (own >= 0) return own;
+  for (const c of tree.children(noun)) {
+    if (c > noun) break;
+    const { deprel } = tree.tokens[c];
+    if (deprel !== "nmod:desc" && deprel !== "compound" && deprel !== "amod" && deprel !== "nummod" && deprel !== "nmod:poss")
+      continue;
+    const below = tree.child(c, "case");
+    if (below >= 0 && below < c) return below;
+  }
+  return -1;
 }
 
 /** The subject a verb has or shares: its own, of the verb it is joined to, of the clause above that controls it. */
@@ -177,4 +194,20 @@ export function withJoined(tree: Tree, heads: readonly number[]): number[] {
     }
   }
   return all;
+}
+
+const QUANTITIES = new Set(
+  (
+    "number dozen hundred thousand million score ten tens group majority series lot rest part all some most many several one each both half couple handful " +
+    "pair band two three four five six seven eight nine none any other wave string spate member"
+  ).split(" "),
+);
+
+/** "dozens of rebels", "a series of raids": the noun that is counted; any other noun itself. */
+export function contentHead(tree: Tree, head: number): number {
+  const { lemma, upos } = tree.tokens[head];
+  if (upos !== "NUM" && !QUANTITIES.has(lemma.toLowerCase()) && !QUANTITIES.has(lemma.toLowerCase().replace(/s$/, "")))
+    return head;
+  const inner = tree.children(head).find((c) => relationIs(tree.tokens[c].deprel, "nmod") && caseOf(tree, c) === "of");
+  return inner ?? head;
 }

@@ -1,5 +1,5 @@
 import type { Atom, Condition } from "../../knowledge/codebook-conditions.js";
-import { caseOf, isPassive } from "./clause.js";
+import { caseOf, contentHead, isPassive } from "./clause.js";
 import { fillersAre, slotIs } from "./kinds.js";
 import { modifiersOf, type Site } from "./site.js";
 import type { Filler } from "./who.js";
@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly actors: readonly Filler[];
   readonly recipients: readonly Filler[];
   readonly inStatement: boolean;
+  /** Any noun that is the object is somebody. */
+  readonly generic: boolean;
   readonly negated: boolean;
   readonly future: boolean;
 }
@@ -38,13 +40,17 @@ function plainly({ test, slot, values, text }: Atom, around: Surroundings): bool
       return site.slot(slot).some((head) => wordIn(site, head, values));
     case "mods":
       return site.slot(slot).some((head) => modifiersOf(site.tree, head).some((m) => wordIn(site, m, values)));
-    case "kind":
+    case "kind": {
       if (slot === "actor" || slot === "recipient") {
         const fillers = slot === "actor" ? around.actors : around.recipients;
         return [...values].some((kind) => fillersAre(site, fillers, kind));
       }
       if (text.endsWith("has:prep")) return PREPOSITIONS.some((preposition) => site.slot(preposition).length > 0);
-      return [...values].some((kind) => (kind.startsWith("!") ? !slotIs(site, slot, kind.slice(1)) : slotIs(site, slot, kind)));
+      const generic = around.generic && slot === "obj";
+      return [...values].some((kind) =>
+        kind.startsWith("!") ? !slotIs(site, slot, kind.slice(1), generic) : slotIs(site, slot, kind, generic),
+      );
+    }
   }
 }
 
@@ -52,6 +58,8 @@ function plainly({ test, slot, values, text }: Atom, around: Surroundings): bool
 function wordIn(site: Site, head: number, values: ReadonlySet<string>): boolean {
   const lemma = site.lemma(head);
   if (values.has(lemma)) return true;
+  const counted = contentHead(site.tree, head);
+  if (counted !== head && values.has(site.lemma(counted))) return true;
   return head > 0 && values.has(`${site.lemma(head - 1)} ${lemma}`);
 }
 

@@ -13,9 +13,10 @@ import { Words } from "./word.js";
 /** Adds events by the codebook's patterns on the trees: one record an event, with all its mentions. */
 export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): void {
   const words = new Words(analysis);
+  const scene = { analysis, book: codebook, words };
   const drafts: Draft[] = [];
   for (const sentence of analysis.sentences) {
-    const found = findDrafts(analysis, codebook, sentence.i, words);
+    const found = findDrafts(scene, sentence.i);
     if (found.length) drafts.push(...settled(absorb(found, codebook), analysis, words));
   }
   drafts.push(...accusations(drafts));
@@ -29,7 +30,10 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
   }
 }
 
+const PRESUPPOSING = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "AGREE", "THREATEN"]);
+
 function settled(drafts: readonly Draft[], analysis: Analysis, words: Words): Draft[] {
+  for (const draft of drafts) if (PRESUPPOSING.has(draft.type) && !draft.modes.includes("allege")) words.presupposes(draft.token);
   return drafts.flatMap((draft) => {
     addCircumstances(draft, analysis, words);
     return reduce(draft) ? [draft, ...doubled(draft)] : [];

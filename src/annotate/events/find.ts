@@ -1,19 +1,18 @@
-import type { Analysis } from "../../document/analysis.js";
-import type { Codebook } from "../../knowledge/codebook.js";
-import type { Role } from "../../knowledge/codebook-frames.js";
+import type { Role, Slot } from "../../knowledge/codebook-frames.js";
 import type { Pattern } from "../../knowledge/codebook-patterns.js";
 import { firstFailed } from "./conditions.js";
 import type { Draft } from "./draft.js";
 import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
+import type { Scene } from "./scene.js";
 import { lemmaOf, Site } from "./site.js";
-import { type Filler, ownerOf, whoIs } from "./who.js";
-import type { Words } from "./word.js";
+import { type Filler, ownerOf, SOFT, whoIs } from "./who.js";
 
 const POS: Readonly<Record<string, string>> = { VERB: "v", NOUN: "n", PROPN: "n", ADJ: "a", AUX: "x" };
 
 /** Every event that some pattern finds in a sentence, one a trigger word. */
-export function findDrafts(analysis: Analysis, book: Codebook, sentence: number, words: Words): Draft[] {
+export function findDrafts(scene: Scene, sentence: number): Draft[] {
+  const { analysis, book } = scene;
   const drafts: Draft[] = [];
   const { first, last } = analysis.sentences[sentence];
   for (let i = first; i < last; i++) {
@@ -23,29 +22,21 @@ export function findDrafts(analysis: Analysis, book: Codebook, sentence: number,
     const lemma = lemmaOf(analysis.tokens[i]);
     const own = book.index.get(`${pos}:${lemma}`);
     const any = pos === "x" ? undefined : book.index.get(`w:${lemma}`);
-    const draft =
-      (own && tryAll(analysis, book, i, pos, own, words)) ||
-      (any && tryAll(analysis, book, i, pos === "v" ? "v" : "a", any, words));
+    const draft = (own && tryAll(scene, i, pos, own)) || (any && tryAll(scene, i, pos === "v" ? "v" : "a", any));
     if (draft) drafts.push(draft);
   }
   return drafts;
 }
 
 /** The first pattern that fits a trigger; what kept the others out is remarked. */
-function tryAll(
-  analysis: Analysis,
-  book: Codebook,
-  token: number,
-  pos: string,
-  patterns: readonly Pattern[],
-  words: Words,
-): Draft | null {
-  const site = new Site(analysis, book, token, pos);
+function tryAll(scene: Scene, token: number, pos: string, patterns: readonly Pattern[]): Draft | null {
+  const { analysis, words } = scene;
+  const site = new Site(scene, token, pos);
   const { sentence, form } = analysis.tokens[token];
   const told = toldOf(site, words.at(token) !== null);
   for (const pattern of patterns) {
     if (!wordsFit(site, pattern)) continue;
-    const result = attempt(site, pattern, told, words);
+    const result = attempt(site, pattern, told);
     if (typeof result !== "string") return result;
     analysis.remark(sentence, "events", () => `${form}: ${pattern.rule} (${pattern.path}:${pattern.line}) not met: ${result}`);
   }
@@ -73,10 +64,12 @@ function wordUnder(tree: Site["tree"], head: number, word: string): number {
 const isWord = (tree: Site["tree"], i: number, word: string): boolean =>
   tree.tokens[i].lemma.toLowerCase() === word || tree.tokens[i].form.toLowerCase() === word;
 
-function attempt(site: Site, pattern: Pattern, told: Told, words: Words): Draft | string {
-  const { actors, recipients } = rolesOf(site, pattern, words);
+function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
+  const { words } = site.scene;
+  const { actors, recipients } = rolesOf(site, pattern);
   const inStatement = words.at(site.token) !== null;
-  const around = { site, actors, recipients, inStatement };
+  const generic = pattern.frame.recipient.some((step) => step.some((slot) => slot.generic));
+  const around = { site, actors, recipients, inStatement, generic };
   const failed = firstFailed(pattern.conditions, {
     ...around,
     negated: told.marks.has("negation"),
@@ -110,16 +103,16 @@ function isPlural({ analysis }: Site, fillers: readonly Filler[]): boolean {
   );
 }
 
-function rolesOf(site: Site, pattern: Pattern, words: Words): { actors: Filler[]; recipients: Filler[] } {
+function rolesOf(site: Site, pattern: Pattern): { actors: Filler[]; recipients: Filler[] } {
   const used = new Set<number>(pattern.after.map((word) => wordUnder(site.tree, site.token, word)));
   const { frame } = pattern;
   let actors: Filler[] = [];
   let recipients: Filler[] = [];
-  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used, words);
-  actors = fill(site, frame.actor, used, words);
-  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used, words);
+  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used);
+  actors = fill(site, frame.actor, used);
+  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used);
   if (recipients.length === 0 && !frame.both && site.light?.subject === "recipient") {
-    recipients = site.slot("sufferer").flatMap((head) => whoIs(site.analysis, site.book, head, true, false));
+    recipients = site.slot("sufferer").flatMap((head) => whoIs(site.scene, head, SOFT));
   }
   const acting = new Set(actors.map((filler) => filler.entity));
   return { actors: unique(actors), recipients: unique(recipients).filter((filler) => !acting.has(filler.entity)) };
@@ -130,27 +123,37 @@ function unique(fillers: readonly Filler[]): Filler[] {
 }
 
 /** The fillers of the first step of a role that names somebody. */
-function fill(site: Site, role: Role, used: Set<number>, words: Words): Filler[] {
+function fill(site: Site, role: Role, used: Set<number>): Filler[] {
   for (const step of role) {
-    const fillers: Filler[] = [];
-    for (const { name, soft, place } of step) {
-      if (name === "speaker") fillers.push(...speakerOf(site, words));
-      else if (name === "owner") fillers.push(...ownerOf(site.analysis, site.book, site.token, false, 0));
-      else {
-        const heads = site.slot(name).filter((head) => !used.has(head));
-        fillers.push(...heads.flatMap((head) => whoIs(site.analysis, site.book, head, soft || name === "subj", place)));
-      }
-    }
-    const fresh = fillers.filter((filler) => !used.has(filler.head));
-    if (fresh.length === 0) continue;
-    for (const { head } of fresh) used.add(head);
-    return fresh;
+    const fillers = step.flatMap((slot) => inSlot(site, slot, used)).filter((filler) => !used.has(filler.head));
+    if (fillers.length === 0) continue;
+    for (const { head } of fillers) used.add(head);
+    return fillers;
   }
   return [];
 }
 
-function speakerOf(site: Site, words: Words): Filler[] {
-  const statement = words.at(site.token);
+function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>): Filler[] {
+  if (slot.name === "speaker") return speakerOf(site);
+  if (slot.name === "owner") return ownerOf(site.scene, site.token, SOFT, 0);
+  const reading = slot.name === "subj" ? { ...slot, soft: true } : slot;
+  const fillers = site
+    .slot(slot.name)
+    .filter((head) => !used.has(head))
+    .flatMap((head) => whoIs(site.scene, head, reading));
+  return fillers.length || slot.name !== "subj" ? fillers : subjectAbove(site);
+}
+
+/** A verb that the parser joined to the clause it quotes ("said that the war must end, and condemned the raid"): its subject is the one who says. */
+function subjectAbove(site: Site): Filler[] {
+  const { tree, token } = site;
+  const { deprel, head } = tree.tokens[token];
+  if (site.pos !== "v" || deprel !== "conj" || tree.tokens[head].deprel !== "ccomp" || tree.child(token, "nsubj") >= 0) return [];
+  return tree.childrenBy(tree.tokens[head].head, "nsubj").flatMap((subject) => whoIs(site.scene, subject, SOFT));
+}
+
+function speakerOf(site: Site): Filler[] {
+  const statement = site.scene.words.at(site.token);
   if (!statement?.speaker) return [];
   const mention =
     statement.speaker.mentions.find(

@@ -1,5 +1,6 @@
 import type { Entity } from "../../document/annotation.js";
 import type { Codebook } from "../../knowledge/codebook.js";
+import { contentHead } from "./clause.js";
 import { complementsOf, type Site } from "./site.js";
 import { type Filler, whoIs } from "./who.js";
 
@@ -14,14 +15,14 @@ const ARMED_WORDS = new Set(
 );
 
 /** Whether a slot holds something of this kind; the kinds are told in docs/codebook.md. */
-export function slotIs(site: Site, slot: string, kind: string): boolean {
+export function slotIs(site: Site, slot: string, kind: string, generic = false): boolean {
   const heads = site.slot(slot);
   if (kind === "none") return heads.length === 0;
   if (slot === "comp" || slot === "xcomp") return complementIs(site, kind);
   if (kind === "withparties") return heads.some((head) => site.tree.children(head).some((c) => isParty(site, c)));
   if (kind === "many") return heads.length > 1 || heads.some((head) => /S$/.test(site.analysis.tokens[head].xpos));
   if (heads.length === 0) return false;
-  const fillers = heads.flatMap((head) => whoIs(site.analysis, site.book, head, slot === "subj", false));
+  const fillers = heads.flatMap((head) => whoIs(site.scene, head, { soft: slot === "subj", place: false, generic }));
   if (kind === "thing") return fillers.length === 0 && !heads.some((head) => isPeople(site, head));
   if (kind === "force") return fillers.length > 0 || heads.some((head) => inClass(site, "force", head));
   if (kind === "troops")
@@ -70,7 +71,11 @@ function governs(entity: Entity): boolean {
 
 const hasSector = (entity: Entity, sectors: readonly string[]): boolean =>
   entity.sectors.some((sector) => sectors.includes(sector));
-const isArmed = (entity: Entity): boolean => hasSector(entity, ARMED) || entity.kind === "country" || entity.country === "IMG";
+const isArmed = (entity: Entity): boolean =>
+  hasSector(entity, ARMED) ||
+  entity.kind === "country" ||
+  entity.country === "IMG" ||
+  (entity.kind !== "person" && hasSector(entity, ["GOV"]));
 const isCrowd = (entity: Entity): boolean => entity.kind === "group" && !hasSector(entity, [...ARMED, "GOV", "JRN", "JUD"]);
 
 function isPeople(site: Site, head: number): boolean {
@@ -93,7 +98,8 @@ function isPlace(site: Site, head: number): boolean {
 }
 
 export function inClass(site: Site, name: string, head: number): boolean {
-  return site.book.classes.get(name)?.has(site.lemma(head)) ?? false;
+  const words = site.book.classes.get(name);
+  return words !== undefined && (words.has(site.lemma(head)) || words.has(site.lemma(contentHead(site.tree, head))));
 }
 
 function isParty({ tree }: Site, c: number): boolean {

@@ -1,3 +1,4 @@
+import type { Entity } from "../../document/annotation.js";
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import { anyWord } from "./conditions.js";
@@ -107,9 +108,12 @@ export function accusations(drafts: readonly Draft[]): Draft[] {
     const speaker = statement?.speaker;
     if (!statement || !speaker || !draft.reality.has("claimed") || !isGrave(draft)) continue;
     if (!speaker.sectors.some((sector) => SPEAKING.has(sector)) && speaker.kind !== "country") continue;
-    const accused = draft.actors.filter(
-      ({ entity }) => entity !== speaker && !oneSide(entity, speaker) && (entity.country || entity.sectors.length),
-    );
+    if (
+      drafts.some((other) => other.token === statement.cueToken) ||
+      draft.site.book.classes.get("victory")?.has(draft.site.lemma(draft.token))
+    )
+      continue;
+    const accused = draft.actors.filter(({ entity }) => entity !== speaker && isAdversary(entity, speaker));
     if (accused.length === 0 || [...drafts, ...found].some((other) => accuses(other, draft, speaker.id))) continue;
     const { cueToken } = statement;
     found.push({
@@ -134,6 +138,12 @@ export function accusations(drafts: readonly Draft[]): Draft[] {
     });
   }
   return found;
+}
+
+/** Of another country, or of another camp of the same one; unknown origins accuse nobody. */
+function isAdversary(entity: Entity, speaker: Entity): boolean {
+  if (!entity.country || !speaker.country) return false;
+  return !oneSide(entity, speaker);
 }
 
 function speakerHead({ site }: Draft, cue: number): number {

@@ -5,6 +5,7 @@ import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { LightVerb } from "../../knowledge/codebook-tables.js";
 import { caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+import type { Scene } from "./scene.js";
 
 /** A lemma in lower case; a noun that treebanks keep in the plural ("troops") is brought to the singular, as the codebook writes it. */
 export function lemmaOf({ lemma, xpos }: Token): string {
@@ -24,15 +25,22 @@ export class Site {
   readonly #slots = new Map<string, readonly number[]>();
 
   constructor(
-    readonly analysis: Analysis,
-    readonly book: Codebook,
+    readonly scene: Scene,
     readonly token: number,
     readonly pos: string,
   ) {
-    this.tree = analysis.tree;
+    this.tree = scene.analysis.tree;
     const found = pos === "n" ? carrierOf(this) : null;
     this.carrier = found?.verb ?? -1;
     this.light = found?.light ?? null;
+  }
+
+  get analysis(): Analysis {
+    return this.scene.analysis;
+  }
+
+  get book(): Codebook {
+    return this.scene.book;
   }
 
   lemma(i: number): string {
@@ -53,6 +61,7 @@ export class Site {
     const { tree, token } = this;
     switch (name) {
       case "subj":
+        if (this.pos === "x") return tree.childrenBy(tree.tokens[token].head, "nsubj");
         return this.pos === "v" ? subjectsOf(tree, token) : predicateSubjects(tree, token);
       case "obj":
         return this.pos === "v" ? objectsOf(tree, token) : [];
@@ -117,6 +126,7 @@ function under(tree: Tree, head: number, preposition: string): number[] {
 }
 
 function markedBy(tree: Tree, noun: number, preposition: string): boolean {
+  if (caseOf(tree, noun) === preposition) return true;
   return tree.children(noun).some((c) => {
     const { deprel, form } = tree.tokens[c];
     return (deprel === "case" || deprel === "mark") && form.toLowerCase() === preposition;
@@ -170,7 +180,9 @@ function complementSubjects(site: Site): readonly number[] {
 /** Where somebody is who "is in the capital for talks". */
 function stayOf(tree: Tree, carrier: number): number[] {
   if (tree.child(carrier, "cop") >= 0) return [carrier];
-  return STAYS.has(tree.tokens[carrier].lemma) ? [...under(tree, carrier, "in"), ...under(tree, carrier, "at"), ...under(tree, carrier, "to")].slice(0, 1) : [];
+  return STAYS.has(tree.tokens[carrier].lemma)
+    ? [...under(tree, carrier, "in"), ...under(tree, carrier, "at"), ...under(tree, carrier, "to")].slice(0, 1)
+    : [];
 }
 
 const STAYS = new Set(["arrive", "be", "travel", "fly", "come", "land", "go", "head", "return"]);
@@ -183,7 +195,10 @@ function carrierOf({ tree, token, book }: Site): { verb: number; light: LightVer
   const { deprel, head } = tree.tokens[at];
   if (head < 0) return null;
   const preposition = caseOf(tree, at);
-  if (preposition === "for" && (tree.child(head, "cop") >= 0 ? /^(in|at)$/.test(caseOf(tree, head)) : STAYS.has(tree.tokens[head].lemma))) {
+  if (
+    preposition === "for" &&
+    (tree.child(head, "cop") >= 0 ? /^(in|at)$/.test(caseOf(tree, head)) : STAYS.has(tree.tokens[head].lemma))
+  ) {
     return { verb: head, light: ACTOR };
   }
   if (preposition === "with" && deprel !== "conj") return instrumentOf(tree, head);

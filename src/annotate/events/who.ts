@@ -1,9 +1,10 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
-import type { Codebook } from "../../knowledge/codebook.js";
+import type { Slot } from "../../knowledge/codebook-frames.js";
 import { entityFor } from "../entities/entities.js";
-import { caseOf, withJoined } from "./clause.js";
+import { caseOf, contentHead, withJoined } from "./clause.js";
+import type { Scene } from "./scene.js";
 import { lemmaOf, modifiersOf } from "./site.js";
 
 /** Somebody in a role, and the word that names them there. */
@@ -12,79 +13,135 @@ export interface Filler {
   readonly head: number;
 }
 
-/** "dozens of rebels", "members of the party": the people are in the complement. */
-const QUANTITIES = new Set(
-  (
-    "number dozen hundred thousand million score ten tens group majority series lot rest part all some most many several one each both half couple handful " +
-    "pair band two three four five six seven eight nine none any other others"
-  ).split(" "),
-);
 const MAX_DEPTH = 3;
 
-/** Who is named by this word, itself or those joined to it. `soft`: the owner, where it is an act or a thing. */
-export function whoIs(analysis: Analysis, book: Codebook, head: number, soft: boolean, place: boolean): Filler[] {
-  return named(analysis, book, head, place) ?? (soft ? ownerOf(analysis, book, head, place, 0) : []);
+/** How a slot is read: see `Slot`. */
+export type Reading = Pick<Slot, "soft" | "place" | "generic">;
+
+export const PLAIN: Reading = { soft: false, place: false, generic: false };
+export const SOFT: Reading = { soft: true, place: false, generic: false };
+
+/** Who is named by this word, itself or, when the slot is soft, as its owner. */
+export function whoIs(scene: Scene, head: number, reading: Reading): Filler[] {
+  return named(scene, head, reading) ?? (reading.soft ? ownerOf(scene, head, reading, 0) : []);
 }
 
-function named(analysis: Analysis, book: Codebook, head: number, place: boolean): Filler[] | null {
+function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
+  const { analysis } = scene;
   const mention = analysis.mentionAt(head);
-  if (mention && isSomebody(analysis, book, mention.entity, head)) {
-    return mention.entity.kind === "place" && !place ? null : [{ entity: mention.entity, head }];
+  const several = severalOf(scene, head, mention?.entity);
+  if (several) return several;
+  if (mention && isSomebody(scene, mention.entity, head)) {
+    return mention.entity.kind === "place" && !reading.place ? null : [{ entity: mention.entity, head }];
   }
-  const token = analysis.tokens[head];
-  if (place) {
+  const { upos } = analysis.tokens[head];
+  if (upos === "PRON") return pronounOf(scene, head);
+  if (reading.place) {
     const country = countryOf(analysis, head);
     if (country) return [{ entity: country, head }];
   }
-  if (QUANTITIES.has(token.lemma.toLowerCase()) || token.upos === "NUM") {
-    const inner = analysis.tree
-      .children(head)
-      .find((c) => relationIs(analysis.tokens[c].deprel, "nmod") && caseOf(analysis.tree, c) === "of");
-    if (inner !== undefined) {
-      const found = withJoined(analysis.tree, [inner]).flatMap((h) => named(analysis, book, h, false) ?? []);
-      if (found.length) return found;
-    }
+  const counted = contentHead(analysis.tree, head);
+  if (counted !== head) {
+    const found = withJoined(analysis.tree, [counted]).flatMap((h) => named(scene, h, PLAIN) ?? []);
+    if (found.length) return found;
   }
-  if (token.upos === "VERB") return null;
-  const entity = mayAct(analysis, book, head) ? entityFor(analysis, head) : null;
+  if (upos === "VERB" || (!reading.generic && !mayAct(scene, head)) || (reading.generic && isAct(scene, head))) return null;
+  const entity = entityFor(analysis, head);
   return entity && entity.kind !== "place" ? [{ entity, head }] : null;
 }
 
-/** Not a thing that a speaker's verb happened to make an entity of. */
-function isSomebody(analysis: Analysis, book: Codebook, entity: Entity, head: number): boolean {
-  return entity.kind !== "role" || entity.country !== null || entity.sectors.length > 0 || mayAct(analysis, book, head) || analysis.tokens[head].upos === "PRON";
+/** "the foreign ministers of Norland and Sudria": those of each state, where the phrase itself has none. */
+function severalOf(scene: Scene, head: number, entity: Entity | undefined): Filler[] | null {
+  const { analysis } = scene;
+  const { xpos, upos } = analysis.tokens[head];
+  if (upos !== "NOUN" || !xpos.endsWith("S") || (entity && (entity.country !== null || entity.name !== null))) return null;
+  const inner = analysis.tree
+    .children(head)
+    .find((c) => relationIs(analysis.tokens[c].deprel, "nmod") && caseOf(analysis.tree, c) === "of");
+  if (inner === undefined) return null;
+  const apposed = analysis.tree.childrenBy(inner, "appos", "parataxis", "dep");
+  const heads = withJoined(analysis.tree, [inner, ...apposed]);
+  const states = heads.flatMap((h) => stateAt(analysis, h));
+  return states.length > 1 ? states : null;
 }
 
-/** Whether a word without a mention may be somebody: a name, an adjective of a state, or a noun for people; never a thing or an act. */
-function mayAct({ tokens }: Analysis, book: Codebook, head: number): boolean {
-  const { upos } = tokens[head];
-  return upos === "PROPN" || upos === "ADJ" || (book.classes.get("human")?.has(lemmaOf(tokens[head])) ?? false);
+function stateAt(analysis: Analysis, head: number): Filler[] {
+  const entity = analysis.mentionAt(head)?.entity ?? (analysis.tokens[head].upos === "PROPN" ? entityFor(analysis, head) : null);
+  return entity?.kind === "country" ? [{ entity, head }] : [];
 }
+
+const FIRST_PERSON = new Set(["i", "we", "me", "us", "my", "our", "myself", "ourselves"]);
+const THIRD_PERSON = new Set(["it", "they", "he", "she", "its", "their", "his", "her"]);
+
+/** "I" and "we" are the speaker; so is an unresolved "it" or "they" right under a verb of saying. */
+function pronounOf({ analysis, words }: Scene, head: number): Filler[] | null {
+  const form = analysis.tokens[head].form.toLowerCase();
+  const speaker = words.at(head)?.speaker;
+  if (!speaker) return null;
+  return FIRST_PERSON.has(form) || THIRD_PERSON.has(form) ? [{ entity: speaker, head }] : null;
+}
+
+/** Not a thing that a speaker's verb happened to make an entity of, nor a pronoun that nothing resolved. */
+function isSomebody(scene: Scene, entity: Entity, head: number): boolean {
+  return entity.kind !== "role" || entity.country !== null || entity.sectors.length > 0 || mayAct(scene, head);
+}
+
+function isAct({ analysis, book }: Scene, head: number): boolean {
+  return (
+    book.index.has(`n:${lemmaOf(analysis.tokens[head])}`) ||
+    analysis.tokens[head].upos === "NUM" ||
+    TIME.test(analysis.tokens[head].lemma)
+  );
+}
+
+const TIME =
+  /^(day|week|month|year|hour|minute|.*day|january|february|march|april|june|july|august|september|october|november|december)$/i;
+const AGENT =
+  /(ist|eer|man|woman|men|women|crat|shooter|fighter|worker|holder|maker|leader|seeker|player|keeper|dealer|trafficker)$/;
+
+/** Whether a word without a mention may be somebody: a name, an adjective of a state, or a noun for people; never a thing or an act. */
+function mayAct({ analysis: { tokens }, book }: Scene, head: number): boolean {
+  const { upos, ner } = tokens[head];
+  if (upos === "PROPN") return /(PER|ORG)$/.test(ner) || (ner === "O" && isHuman(book, lemmaOf(tokens[head])));
+  return upos === "ADJ" || (upos === "NOUN" && (isHuman(book, lemmaOf(tokens[head])) || AGENT.test(lemmaOf(tokens[head]))));
+}
+
+const isHuman = (book: Scene["book"], lemma: string): boolean => book.classes.get("human")?.has(lemma) ?? false;
 
 /** The state whose ground a place is, as an entity of the report. */
 function countryOf(analysis: Analysis, head: number): Entity | null {
   const place = analysis.places.find((p) => p.first <= head && head < p.last);
-  if (!place || place.precision !== "country" || !place.country) return null;
+  if (!place?.country) return null;
   const state = analysis.entities.find((e) => e.kind === "country" && e.country === place.country);
-  return state ?? analysis.newEntity("country", { name: place.name, country: place.country, sectors: ["GOV"] });
+  return (
+    state ??
+    analysis.newEntity("country", {
+      name: place.precision === "country" ? place.name : null,
+      country: place.country,
+      sectors: ["GOV"],
+    })
+  );
 }
 
 /** Whose an act or thing is: possessor, the one before the noun, "by", "of", "from", and at last the agent of a clause on it. */
-export function ownerOf(analysis: Analysis, book: Codebook, head: number, place: boolean, depth: number): Filler[] {
+export function ownerOf(scene: Scene, head: number, reading: Reading, depth: number): Filler[] {
   if (depth > MAX_DEPTH) return [];
-  for (const owner of ownersOf(analysis, book, head)) {
-    const heads = withJoined(analysis.tree, [owner]);
-    const found = heads.flatMap((h) => named(analysis, book, h, place) ?? []);
+  const { tree } = scene.analysis;
+  const own: Reading = { soft: true, place: reading.place, generic: false };
+  for (const owner of ownersOf(scene, head)) {
+    const found = withJoined(tree, [owner]).flatMap((h) => named(scene, h, own) ?? []);
     if (found.length) return found;
-    const above = ownerOf(analysis, book, owner, place, depth + 1);
+    const above = ownerOf(scene, owner, own, depth + 1);
     if (above.length) return above;
   }
   return [];
 }
 
-function ownersOf(analysis: Analysis, book: Codebook, head: number): number[] {
+function ownersOf({ analysis, book }: Scene, head: number): number[] {
   const { tree, tokens } = analysis;
-  const patient = takesPatient(book, tokens[head].lemma.toLowerCase());
+  const counted = contentHead(tree, head);
+  if (counted !== head) return [counted];
+  const patient = takesPatient(book, lemmaOf(tokens[head]));
   const by: number[] = [];
   const of: number[] = [];
   const poss: number[] = [];
@@ -105,13 +162,13 @@ function ownersOf(analysis: Analysis, book: Codebook, head: number): number[] {
 function agentOf({ tree, tokens }: Analysis, verb: number): number[] {
   return tree.children(verb).filter((c) => {
     const { deprel } = tokens[c];
+    if (deprel === "obl:agent") return true;
     return (
-      deprel === "obl:agent" ||
-      (relationIs(deprel, "obl") && (caseOf(tree, c) === "by" || (tokens[verb].lemma === "belong" && caseOf(tree, c) === "to")))
+      relationIs(deprel, "obl") && (caseOf(tree, c) === "by" || (tokens[verb].lemma === "belong" && caseOf(tree, c) === "to"))
     );
   });
 }
 
-function takesPatient(book: Codebook, lemma: string): boolean {
+function takesPatient(book: Scene["book"], lemma: string): boolean {
   return (book.index.get(`n:${lemma}`) ?? []).some((pattern) => pattern.frame.recipientFirst);
 }

@@ -4,12 +4,27 @@ import type { Entity, Statement } from "../../document/annotation.js";
 /** For each token the innermost statement whose content holds it. */
 export class Words {
   readonly #at: (Statement | undefined)[] = [];
+  readonly #presupposing = new Set<number>();
 
   constructor(analysis: Analysis) {
-    const bySize = [...analysis.statements].sort((a, b) => size(b) - size(a));
+    const bySize = analysis.statements.filter((s) => s.kind !== "thought").sort((a, b) => size(b) - size(a));
     for (const statement of bySize) {
       for (const [first, last] of statement.contentTokens) for (let i = first; i < last; i++) this.#at[i] = statement;
     }
+  }
+
+  /**
+   * Makes the cue of an act of speech transparent: who condemns, praises or demands an end of an attack presupposes the attack and does not
+   * tell it. Call it when the cue has been coded as such an act.
+   */
+  presupposes(cue: number): void {
+    this.#presupposing.add(cue);
+  }
+
+  /** The statement around the one a token is told in, when that one only presupposes what its nouns name. */
+  ofNoun(token: number): Statement | null {
+    const statement = this.at(token);
+    return statement && this.#presupposing.has(statement.cueToken) ? this.at(statement.cueToken) : statement;
   }
 
   /** The statement a token is told in, or null for the outlet's own voice. */

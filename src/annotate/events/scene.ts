@@ -1,0 +1,10 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Codebook } from "../../knowledge/codebook.js";
+import type { Words } from "./word.js";
+
+/** What the reading of events has at hand: the report, the codebook, and who speaks where. */
+export interface Scene {
+  readonly analysis: Analysis;
+  readonly book: Codebook;
+  readonly words: Words;
+}
