@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Speed of the language engine on one core, from text to tokens, tags, lemmas, trees and names; tokens are UD words.
-//   node bench/language.mjs [FILE] [--texts N] [--passes N] [--stages]
+//   node bench/language.mjs [FILE] [--texts N] [--passes N]
 // FILE: JSONL (.gz allowed) with a "text" field, or plain text, one text a file. Default: $READOUT_DATA/data/articles/articles.jsonl.gz (READOUT_DATA
 // defaults to ../shared). Cold is the first pass after loading, warm the best of the later passes in the same process. Needs a build.
 import fs from "node:fs";
@@ -10,7 +10,7 @@ import zlib from "node:zlib";
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { texts: { type: "string", default: "200" }, passes: { type: "string", default: "3" }, stages: { type: "boolean" } },
+  options: { texts: { type: "string", default: "200" }, passes: { type: "string", default: "3" } },
 });
 
 function readTexts(file, limit) {
@@ -49,4 +49,4 @@ const later = Array.from({ length: Number(options.passes) - 1 }, () => pass((tex
 console.log(`model ${language.model}, ${texts.length} texts, ${cold.sentences} sentences, ${cold.tokens} tokens`);
 console.log(`loading ${loading.toFixed(0)} ms`);
 console.log(`cold    ${cold.rate.toLocaleString("en")} tokens/s`);
-console.log(`warm    ${Math.max(...later.map((p) => p.rate)).toLocaleString("en")} tokens/s`);
+if (later.length > 0) console.log(`warm    ${Math.max(...later.map((p) => p.rate)).toLocaleString("en")} tokens/s`);

@@ -50,8 +50,10 @@ export class Arena {
     const address = this.reserve(2 * depth * Math.ceil(matrix.rows / 8) * 8);
     this.whenReady((memory) => {
       const target = new Int16Array(memory, address);
-      for (let n = 0; n < matrix.rows; n++) {
-        for (let k = 0; k < matrix.width; k++) target[packedIndex(n, k, depth)] = matrix.data[n * matrix.width + k];
+      const { rows, width, data } = matrix;
+      for (let n = 0, from = 0; n < rows; n++) {
+        const to = packedIndex(n, 0, depth);
+        for (let k = 0; k < width; k++) target[to + (k >> 1) * 16 + (k & 1)] = data[from++];
       }
     });
     return address;

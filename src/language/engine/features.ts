@@ -1,4 +1,4 @@
-import { fnv } from "./forms.js";
+import { fnv, WordLines } from "./forms.js";
 import type { Model } from "./model.js";
 
 /** Tables of the features in the order in which the net joins them; see `docs/model-format.md`. */
@@ -39,23 +39,17 @@ export function shapeOf(form: string): string {
   return shape;
 }
 
-function index(words: readonly string[]): Map<string, number> {
-  const rows = new Map<string, number>();
-  for (let i = 0; i < words.length; i++) rows.set(words[i], i + 1);
-  return rows;
-}
-
 /** Rows of the tables for a word form. */
 export class Features {
-  readonly #glove: Map<string, number>;
-  readonly #word: Map<string, number>;
+  readonly #glove: WordLines;
+  readonly #word: WordLines;
   readonly #sizes: readonly number[];
 
   constructor(model: Model) {
-    this.#glove = index(model.words("glove.words"));
-    this.#word = index(model.words("word.words"));
+    this.#glove = new WordLines(model.words("glove.words"));
+    this.#word = new WordLines(model.words("word.words"));
     this.#sizes = TABLES.map((table) => model.matrix(table).rows);
-    if (this.#glove.size >= this.#sizes[0] || this.#word.size >= this.#sizes[1]) {
+    if (this.#glove.count >= this.#sizes[0] || this.#word.count >= this.#sizes[1]) {
       throw new Error("language model: more words listed than rows in glove or word");
     }
   }
@@ -66,8 +60,8 @@ export class Features {
     const norm = lower.replace(/[0-9]/g, "0");
     const [n, sizes] = [norm.length, this.#sizes];
     const shape = shapeOf(form);
-    out[at] = this.#glove.get(lower) ?? this.#glove.get(norm) ?? 0;
-    out[at + 1] = this.#word.get(norm) ?? 0;
+    out[at] = this.#glove.find(lower) || this.#glove.find(norm);
+    out[at + 1] = this.#word.find(norm);
     out[at + 2] = hash("a", norm, Math.max(0, n - 2), n) % sizes[2];
     out[at + 3] = hash("b", norm, Math.max(0, n - 3), n) % sizes[3];
     out[at + 4] = hash("c", norm, Math.max(0, n - 4), n) % sizes[4];

@@ -137,11 +137,10 @@ export class Model {
     return values;
   }
 
-  /** The lines of a word list. */
-  words(name: string): string[] {
+  /** A word list: words with a line feed between each two. */
+  words(name: string): string {
     const { shape, offset } = this.#entry(name, "utf8");
     const [at, length] = this.#slice(name, offset, shape[0]);
-    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(this.#bytes.buffer, at, length));
-    return text === "" ? [] : text.split("\n");
+    return new TextDecoder("utf-8", { ignoreBOM: true }).decode(new Uint8Array(this.#bytes.buffer, at, length));
   }
 }

@@ -12,20 +12,20 @@ function emitAll(lanes: Lanes): FunctionBuilder[] {
   return [emitGemm(), emitCell(lanes), emitGather(lanes), ...squashes, emitConvolve(lanes), emitSlide(), emitArgmax(lanes)];
 }
 
-/** The bytes of the SIMD module. */
-export function simdModule(): Uint8Array<ArrayBuffer> {
-  return assemble(emitAll(new Lanes()));
+/** The bytes of the SIMD module, and the constants it wants in memory. */
+export function simdModule(): { bytes: Uint8Array<ArrayBuffer>; lanes: Lanes } {
+  const lanes = new Lanes();
+  return { bytes: assemble(emitAll(lanes)), lanes };
 }
 
 /** Whether this machine runs WebAssembly with 128-bit SIMD. */
 export function hasSimd(): boolean {
-  return typeof WebAssembly === "object" && WebAssembly.validate(simdModule());
+  return typeof WebAssembly === "object" && WebAssembly.validate(assemble([emitSlide()]));
 }
 
 /** The SIMD kernel over a memory. */
 export function simdKernel(memory: WebAssembly.Memory): Kernel {
-  const lanes = new Lanes();
-  const module = new WebAssembly.Module(assemble(emitAll(lanes)));
+  const { bytes, lanes } = simdModule();
   lanes.writeConstants(memory.buffer);
-  return new WebAssembly.Instance(module, { engine: { memory } }).exports as unknown as Kernel;
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { engine: { memory } }).exports as unknown as Kernel;
 }

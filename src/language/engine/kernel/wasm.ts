@@ -1,7 +1,7 @@
 /** A small assembler of WebAssembly: functions over one imported memory, i32, f32 and v128 locals, structured loops. Written at load, so no build step and no binary file. */
 
-/** Bytes of instructions; an expression leaves its value on the stack. */
-export type Code = readonly number[];
+/** Instructions, as bytes in nested lists; an expression leaves its value on the stack. */
+export type Code = readonly (number | Code)[];
 export type ValueType = "i32" | "f32" | "v128";
 
 const TYPE_BYTES: Record<ValueType, number> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
@@ -32,21 +32,21 @@ function signed(value: number): number[] {
 }
 
 function plain(code: number) {
-  return (...operands: Code[]): Code => [...operands.flat(), code];
+  return (...operands: Code[]): Code => [...operands, code];
 }
 
 function simd(code: number) {
-  return (...operands: Code[]): Code => [...operands.flat(), SIMD, ...unsigned(code)];
+  return (...operands: Code[]): Code => [...operands, SIMD, ...unsigned(code)];
 }
 
 function simdMemory(code: number, align: number) {
-  return (address: Code, offset = 0): Code => [...address, SIMD, ...unsigned(code), align, ...unsigned(offset)];
+  return (address: Code, offset = 0): Code => [address, SIMD, ...unsigned(code), align, ...unsigned(offset)];
 }
 
 function simdStore(code: number, align: number, lane?: number) {
   return (address: Code, value: Code, offset = 0): Code => [
-    ...address,
-    ...value,
+    address,
+    value,
     SIMD,
     ...unsigned(code),
     align,
@@ -66,41 +66,27 @@ export const i32 = {
   ltS: plain(0x48),
   gtS: plain(0x4a),
   geS: plain(0x4e),
-  load: (address: Code, offset = 0): Code => [...address, 0x28, 2, ...unsigned(offset)],
-  store: (address: Code, value: Code, offset = 0): Code => [...address, ...value, 0x36, 2, ...unsigned(offset)],
-};
-
-export const f32 = {
-  add: plain(0x92),
-  sub: plain(0x93),
-  mul: plain(0x94),
-  div: plain(0x95),
-  sqrt: plain(0x91),
-  load: (address: Code, offset = 0): Code => [...address, 0x2a, 2, ...unsigned(offset)],
+  load: (address: Code, offset = 0): Code => [address, 0x28, 2, ...unsigned(offset)],
+  store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x36, 2, ...unsigned(offset)],
 };
 
 export const v128 = {
   load: simdMemory(0x00, 0),
   loadSplat32: simdMemory(0x09, 0),
   loadZero32: simdMemory(0x5c, 0),
-  load8x8: simdMemory(0x01, 0),
   store: simdStore(0x0b, 0),
   storeLane32: (lane: number) => simdStore(0x5a, 0, lane),
   storeLane64: (lane: number) => simdStore(0x5b, 0, lane),
   bitselect: simd(0x52),
-  and: simd(0x4e),
-  or: simd(0x50),
 };
 
 export const i16x8 = { narrow: simd(0x85), addSat: simd(0x8f), extendLow8: simd(0x87) };
 
 export const i32x4 = {
   splat: simd(0x11),
-  extractLane: (vector: Code, lane: number): Code => [...vector, SIMD, 0x1b, lane],
+  extractLane: (vector: Code, lane: number): Code => [vector, SIMD, 0x1b, lane],
   add: simd(0xae),
   sub: simd(0xb1),
-  eq: simd(0x37),
-  ltS: simd(0x39),
   minS: simd(0xb6),
   dot: simd(0xba),
   extendLow16: simd(0xa7),
@@ -109,7 +95,6 @@ export const i32x4 = {
 
 export const f32x4 = {
   splat: simd(0x13),
-  extractLane: (vector: Code, lane: number): Code => [...vector, SIMD, 0x1f, lane],
   eq: simd(0x41),
   gt: simd(0x44),
   add: simd(0xe4),
@@ -124,17 +109,17 @@ export const f32x4 = {
 
 /** Moves bytes of two vectors into one; 16 positions of 0..31. */
 export function shuffle(left: Code, right: Code, lanes: readonly number[]): Code {
-  return [...left, ...right, SIMD, 0x0d, ...lanes];
+  return [left, right, SIMD, 0x0d, ...lanes];
 }
 
 /** A do-while loop: the body runs, then runs again as long as the condition is not 0. */
 export function repeat(body: readonly Code[], condition: Code): Code {
-  return [0x03, EMPTY, ...body.flat(), ...condition, 0x0d, 0, 0x0b];
+  return [0x03, EMPTY, body, condition, 0x0d, 0, 0x0b];
 }
 
 /** The body, run only when the condition is not 0. */
 export function when(condition: Code, body: readonly Code[]): Code {
-  return [...condition, 0x04, EMPTY, ...body.flat(), 0x0b];
+  return [condition, 0x04, EMPTY, body, 0x0b];
 }
 
 export function whilst(condition: Code, body: readonly Code[]): Code {
@@ -151,7 +136,7 @@ export class Variable {
     this.get = [0x20, ...unsigned(index)];
   }
   set(value: Code): Code {
-    return [...value, 0x21, ...unsigned(this.index)];
+    return [value, 0x21, ...unsigned(this.index)];
   }
   /** Adds a number to an i32 variable. */
   step(by: number | Code): Code {
@@ -188,7 +173,7 @@ export class FunctionBuilder {
   }
 
   body(...statements: Code[]): this {
-    this.#body = statements.flat();
+    this.#body = statements;
     return this;
   }
 
@@ -198,8 +183,16 @@ export class FunctionBuilder {
 
   code(): number[] {
     const locals = vector(this.#locals.map((l) => [1, TYPE_BYTES[l.type]]));
-    return sized([...locals, ...this.#body, 0x0b]);
+    return sized(flatten([locals, this.#body, 0x0b], []));
   }
+}
+
+function flatten(code: Code, bytes: number[]): number[] {
+  for (const item of code) {
+    if (typeof item === "number") bytes.push(item);
+    else flatten(item, bytes);
+  }
+  return bytes;
 }
 
 function sized(bytes: number[]): number[] {
