@@ -5,6 +5,7 @@ import { codeCommand } from "./code.js";
 import { demoCommand } from "./demo.js";
 import { EXIT, UsageError } from "./errors.js";
 import { explainCommand } from "./explain.js";
+import { mergeCommand } from "./merge.js";
 import { schemaCommand } from "./schema.js";
 import { warn } from "./terminal.js";
 
@@ -24,7 +25,7 @@ Examples:
   readout explain article.txt --sentence 3         why, and why not`,
   );
 
-for (const add of [codeCommand, explainCommand, demoCommand, schemaCommand]) add(program);
+for (const add of [codeCommand, explainCommand, demoCommand, mergeCommand, schemaCommand]) add(program);
 for (const command of program.commands) command.exitOverride();
 
 try {
