@@ -81,10 +81,8 @@ function yearless(m: Meaning, now: DayNumber, near: Surroundings): Reckoned {
   const options = [year - 1, year, year + 1].flatMap((y) => inYear(m, y, near, "published") ?? []);
   if (options.length === 0) return undated("DATE", template(m, near));
   const ends = (r: Reckoned): [number, number] => [r.start ?? 0, r.end ?? 0];
-  const single = m.d !== undefined || m.feast !== undefined;
   if (m.pick !== undefined) return picked(options, m.pick, now, near.direction);
-  const direction = near.direction === 0 && !single ? -1 : near.direction;
-  return { ...nearest(options, now, direction, ends), basis: "implied" };
+  return { ...nearest(options, now, near.direction, ends), basis: "implied" };
 }
 
 function picked(options: readonly Reckoned[], pick: string, now: DayNumber, direction: Direction): Reckoned {
@@ -97,7 +95,10 @@ function picked(options: readonly Reckoned[], pick: string, now: DayNumber, dire
   return pick === "this" && direction > 0 && (inThis.end ?? 0) < now && coming.length > 0 ? coming[0] : inThis;
 }
 
-/** The candidate the direction asks for: the latest that has begun, the first that has not ended, or the nearest. */
+/**
+ * The candidate the direction asks for: the latest that has begun or the first that has not ended; but the other one when it is much
+ * nearer. Without a direction the nearer one, the past one rather.
+ */
 function nearest<T>(
   candidates: readonly T[],
   now: DayNumber,
@@ -108,9 +109,17 @@ function nearest<T>(
   const open = candidates.filter((c) => ends(c)[1] >= now);
   const last = begun[begun.length - 1] ?? candidates[0];
   const first = open[0] ?? candidates[candidates.length - 1];
-  if (direction !== 0) return direction < 0 ? last : first;
-  return now - ends(last)[1] <= ends(first)[0] - now ? last : first;
+  const behind = Math.max(0, now - ends(last)[1]);
+  const ahead = Math.max(0, ends(first)[0] - now);
+  if (direction < 0) return ahead * PAST_BIAS < behind ? first : last;
+  if (direction > 0) return behind * FUTURE_BIAS < ahead ? last : first;
+  return behind <= ahead * NEWS_BIAS ? last : first;
 }
+
+/** How many times nearer the other candidate must be to be taken against the direction of the clause, or without one. */
+const PAST_BIAS = 20;
+const FUTURE_BIAS = 4;
+const NEWS_BIAS = 2;
 
 /** Two digits of a year: the one nearest to the anchor that is not in its future. */
 function fullYear(digits: number, now: DayNumber | null): number {

@@ -47,7 +47,7 @@ export function sizeOf(grain: Grain): number {
 }
 
 /** TIMEX3 value. */
-export function valueOf({ grain, day }: Point): string {
+export function timexValue({ grain, day }: Point): string {
   const { year, month, day: d } = civil(day);
   switch (grain) {
     case "D":

@@ -68,7 +68,7 @@ class Compiler {
     const numerals = numeralClasses(this.lexicon);
     for (const { gives } of this.calendar.patterns) if (gives !== "trap") this.part(gives);
     const top = this.part(TOP);
-    this.calendar.patterns.forEach((row, order) => this.addPattern(row, order));
+    for (const [order, row] of this.calendar.patterns.entries()) this.addPattern(row, order);
     for (const [group, cls] of this.groups) this.fillGroup(group, cls);
     const starts = this.startsOf(top, new Set());
     this.markStarts(starts);

@@ -20,7 +20,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   season: ({ words }, first, last) => has(words, first - 1, "LEAD") && lowerOf(words, last) !== "of",
   "day-ordinal": ({ words }, first, last) =>
     has(words, first - 1, "DAYLEAD") && (!isWord(words, last) || has(words, last, "CHAIN")),
-  then: ({ words }, first) => ["until", "since", "by"].includes(lowerOf(words, first - 1)),
+  backthen: ({ words }, first) => ["until", "since", "by"].includes(lowerOf(words, first - 1)),
   quarter: ({ words }, _first, last, { q }) =>
     (q === undefined || q <= 4) && !(lowerOf(words, last) === "of" && lowerOf(words, last + 1) === "the"),
   "quarter-number": ({ words }, first, last) => has(words, first - 1, "LEAD") || has(words, last, "FINANCE"),
@@ -50,11 +50,20 @@ export const guards: Readonly<Record<string, Guard>> = {
   "bare-units": ({ words }, first) =>
     (has(words, first - 1, "LEAD") || has(words, first - 1, "HAVE") || has(words, first - 1, "AT")) &&
     lowerOf(words, first - 1) !== "of",
-  freq: ({ words }, first) => !isCapital(words, first) || isOpening(words, first),
+  freq: ({ words }, first, last, { value }) =>
+    (!isCapital(words, first) || isOpening(words, first)) &&
+    !(value === "P3M" && isLowerWord(words, last) && !has(words, last, "LEAD")),
+  "year-number": (_context, _first, _last, { y }) => y !== undefined && y >= 1000 && y < 2200,
+  "part-lead": ({ words }, first) => has(words, first - 1, "AT"),
+  "the-units": ({ words }, _first, last) => FRAMES.has(lowerOf(words, last)),
   rate: rateStands,
   ref: refStands,
   adjref: ({ words }, first, last, { value }) => adjectiveStands(words, first, last, value),
 };
+
+/** Words that frame a stretch of unnamed length: "the weeks before the vote". */
+const FRAMES = new Set(["before", "after", "since", "leading", "following", "ahead", "preceding"]);
+const BE = new Set(["was", "were", "had", "has", "have", "been", "is", "are"]);
 
 function has(words: Words, i: number, mark: string): boolean {
   return words.entry[i]?.marks.has(mark) ?? false;
@@ -97,7 +106,8 @@ function isChained({ words, found }: GuardContext, first: number): boolean {
 function monthStands(context: GuardContext, first: number, last: number): boolean {
   const { words } = context;
   const form = formOf(words, first);
-  if (form.endsWith(".") || (form.length === 3 && form !== "May") || form === "Sept") return has(words, first - 1, "LEAD");
+  if (form.endsWith(".") || (form.length === 3 && form !== "May") || form === "Sept")
+    return has(words, first - 1, "LEAD") && !(words.kind[last] === UNKNOWN && isCapital(words, last));
   const tags = words.tokens?.[words.token[first]]?.ner;
   if (tags !== undefined && tags !== "O") return false;
   const before = lowerOf(words, first - 1);
@@ -168,7 +178,8 @@ function durationStands(context: GuardContext, first: number, last: number, mean
   const before = lowerOf(words, first - 1);
   if (before === "aged" || before === "age" || lowerOf(words, last) === "old") return false;
   if (lowerOf(words, last - 1) === "old" && inner.unit === "Y") return [0, 1, 2].some((k) => has(words, last + k, "THING"));
-  if (inner.unit === "Q" && inner.n === 1) return false;
+  if (inner.unit === "Q" && (inner.n === 1 || lowerOf(words, last) === "of")) return false;
+  if (typeof inner.n === "number" && inner.n > 999 && !lowerOf(words, last - 1).endsWith("s")) return false;
   return !(isRateLike(inner) && last - first === 2 && rateStands(context, first, last, meaning));
 }
 
@@ -198,19 +209,24 @@ function hasNumberBefore(words: Words, i: number): boolean {
 function refStands({ words }: GuardContext, first: number, last: number): boolean {
   const word = lowerOf(words, last - 1);
   const before = lowerOf(words, first - 1);
-  if (word === "time" && last - first === 2)
-    return has(words, first - 1, "AT") && before !== "and" && before !== "or" && before !== "about";
-  if (word === "moment") return before === "at" || before === "for";
-  if ((word === "past" || word === "future") && last - first === 2)
-    return (
-      !isWord(words, last) ||
-      has(words, last, "LEAD") ||
-      has(words, last, "CHAIN") ||
-      (words.entry[last]?.cue ?? 0) !== 0 ||
-      has(words, last, "CLAUSE")
-    );
-  return true;
+  const after = lowerOf(words, last);
+  if (word === "time" && last - first === 2) return AT_TIME.has(before) && after !== "of";
+  if (word === "moment") return before === "at";
+  if (word === "previously") return BE.has(before);
+  if (word === "soon") return before !== "as" && after !== "after";
+  return !((word === "past" || word === "future") && last - first === 2) || endsPhrase(words, last);
 }
+
+/** Whether no noun follows. */
+function endsPhrase(words: Words, i: number): boolean {
+  const entry = words.entry[i];
+  return (
+    !isWord(words, i) ||
+    (entry !== undefined && (entry.cue !== 0 || entry.marks.has("LEAD") || entry.marks.has("CHAIN") || entry.marks.has("CLAUSE")))
+  );
+}
+
+const AT_TIME = new Set(["at", "by", "until", "since", "from", "before", "after", "around"]);
 
 function adjectiveStands(words: Words, first: number, last: number, value: string | undefined): boolean {
   if (!isLowerWord(words, last) || isCapital(words, first)) return false;

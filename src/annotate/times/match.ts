@@ -57,13 +57,21 @@ export class Matcher {
   #expressionAt(i: number, found: Found[]): number {
     this.#edges.clear();
     this.#readings.clear();
-    this.#limit = i + MAX_WORDS;
+    this.#limit = this.#limitFrom(i);
     for (const { end, value, rule } of this.#parse(this.grammar.top, i)) {
       const meaning = value as Meaning;
       if (meaning.kind !== "none" && !isName(this.words, i, end, rule)) found.push({ first: i, last: end, meaning, rule });
       return end;
     }
     return i + 1;
+  }
+
+  /** Where an expression that begins at `i` must end: with its sentence, or when it is too long. */
+  #limitFrom(i: number): number {
+    const { sentence, count } = this.words;
+    let end = i + 1;
+    while (end < count && end < i + MAX_WORDS && sentence[end] === sentence[i]) end++;
+    return end;
   }
 
   /** Readings of a part at a place, longest first, one for each end. */
@@ -80,7 +88,7 @@ export class Matcher {
 
   #walk(node: Node, i: number, values: unknown[], out: Candidate[]): void {
     for (const final of node.finals) out.push({ end: i, final, values: values.slice() });
-    if (i >= this.words.count || i >= this.#limit) return;
+    if (i >= this.#limit) return;
     if (node.next.size > 0) {
       for (const edge of this.#edgesAt(i)) {
         const child = node.next.get(edge.cls);

@@ -25,8 +25,15 @@ export interface Reading {
   readonly rule: string;
 }
 
-/** For how many sentences a time stays what later ones are told from. */
+interface Mention {
+  readonly point: Point;
+  readonly sentence: number;
+  readonly offset: number;
+}
+
+/** For how many sentences a time stays what later ones are told from, and a quarter what a business report is about. */
 const MEMORY = 3;
+const TOPIC = 5;
 const feastsOf = new WeakMap<readonly Feast[], ReadonlyMap<string, Feast>>();
 
 /** Finds the time expressions in words and reckons each from the day of publication and from those before it. */
@@ -34,21 +41,30 @@ export function readTimes(words: Words, grammar: Grammar, published: DayNumber |
   const found = shareAcross(words, new Matcher(grammar, words).run());
   const feasts = feastTable(grammar.calendar.feasts);
   const readings: Reading[] = [];
-  let ref: { point: Point; sentence: number; offset: number } | null = null;
+  let ref: Mention | null = null;
+  let quarter: Mention | null = null;
   for (const one of found) {
     const sentence = words.sentence[one.first];
-    const near = ref && sentence - ref.sentence < MEMORY ? ref : null;
+    const near = within(ref, sentence, MEMORY);
     const anchors: Anchors = {
       now: published,
       ref: near?.point ?? null,
+      quarter: within(quarter, sentence, TOPIC)?.point ?? null,
       direction: needsDirection(one.meaning) ? directionAt(words, one.first, one.last) : 0,
       feasts,
     };
     const reckoned = reckon(one.meaning, anchors);
     readings.push(toReading(one, reckoned, near?.offset ?? 0));
-    if (reckoned.point && reckoned.start !== null) ref = { point: reckoned.point, sentence, offset: words.start[one.first] };
+    if (reckoned.point === null || reckoned.start === null) continue;
+    const mention: Mention = { point: reckoned.point, sentence, offset: words.start[one.first] };
+    ref = mention;
+    if (mention.point.grain === "Q" && one.meaning.kind !== "backquarter" && one.meaning.kind !== "shift") quarter = mention;
   }
   return readings;
+}
+
+function within(mention: Mention | null, sentence: number, reach: number): Mention | null {
+  return mention && sentence - mention.sentence < reach ? mention : null;
 }
 
 function feastTable(feasts: readonly Feast[]): ReadonlyMap<string, Feast> {

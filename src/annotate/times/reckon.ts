@@ -15,6 +15,8 @@ export interface Anchors {
   readonly now: DayNumber | null;
   /** The stretch that an earlier expression named. */
   readonly ref: Point | null;
+  /** The quarter that the text last spoke of: "a year ago" is then the same quarter of the year before. */
+  readonly quarter?: Point | null;
   readonly direction: Direction;
   readonly feasts: ReadonlyMap<string, Feast>;
 }
@@ -41,7 +43,7 @@ const reckoners: Readonly<Record<string, Reckoner>> = {
   contain: (m, a) => onStretch(m, a, (of) => dateOf(pointAt(unitName(m.unit) as Grain, of.start ?? 0), of.anchor, of.basis)),
   backquarter: reckonBackQuarter,
   named: ({ value }) => dateOf({ grain: "D", day: fromIso(value) ?? 0 }, null),
-  then: (_m, { ref }) => (ref ? dateOf(ref, "ref") : unknown("D")),
+  backthen: (_m, { ref }) => (ref ? dateOf(ref, "ref") : unknown("D")),
   era: reckonEra,
   fiscal: reckonFiscal,
   yearpair: (m) => pairOfYears(m.y ?? 0),
@@ -112,19 +114,19 @@ function reckonShift(m: Meaning, anchors: Anchors): Reckoned {
   const dir = m.dir ?? 1;
   const { n, about: couple } = numberOf(distance.n);
   if (n === null || distance.to) return undated("DATE", dir < 0 ? "PAST_REF" : "FUTURE_REF");
+  if (anchors.quarter && dir < 0 && n === 1 && distance.unit === "Y" && !about) return dateOf(moved(anchors.quarter, -4), "ref");
   const ref = m.base === "ref" ? anchors.ref : null;
   const base = ref?.day ?? anchors.now;
   const [grain, factor] = grainOf(unitName(distance.unit));
   if (base === null || (m.base === "ref" && ref === null && dir > 0 && !m.the)) return unknown(grain);
   if (m.base === "ref" && ref === null && dir > 0) return dateOf(pointAt(grain, base), "published");
   const amount = (n + (distance.half ? 0.5 : 0)) * factor * dir;
-  const found = dateOf(shifted(base, ref, grain, amount), ref ? "ref" : "published");
+  const found = dateOf(shifted(base, grain, amount), ref ? "ref" : "published");
   const mod = about ? SHIFTED_MODS[about]?.[dir < 0 ? 0 : 1] : couple ? "APPROX" : undefined;
   return mod ? { ...found, mod } : found;
 }
 
-function shifted(base: DayNumber, ref: Point | null, grain: Grain, amount: number): Point {
-  if (ref?.grain === "Q" && grain === "Y") return moved(ref, 4 * amount);
+function shifted(base: DayNumber, grain: Grain, amount: number): Point {
   if (Number.isInteger(amount)) return moved(pointAt(grain, base), amount);
   const day =
     grain === "Y"
@@ -162,8 +164,9 @@ function reckonNthDay(m: Meaning, anchors: Anchors): Reckoned {
 }
 
 /** The same quarter a year before the last one named, or the year before. */
-function reckonBackQuarter(_m: Meaning, { now, ref }: Anchors): Reckoned {
-  if (ref?.grain === "Q") return dateOf(moved(ref, -4), "ref");
+function reckonBackQuarter({ y }: Meaning, { now, quarter }: Anchors): Reckoned {
+  if (quarter) return dateOf(moved(quarter, y === undefined ? -4 : 4 * (y - civil(quarter.day).year)), "ref");
+  if (y !== undefined) return dateOf({ grain: "Y", day: dayNumber(y, 1, 1) }, null);
   return now === null ? unknown("Y") : dateOf(moved(pointAt("Y", now), -1), "published");
 }
 

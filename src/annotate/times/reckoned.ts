@@ -1,6 +1,6 @@
 import type { Basis } from "../../document/annotation.js";
 import { addMonths, type DayNumber, pad } from "./days.js";
-import { lastDay, type Point, sizeOf, unknownValue, valueOf } from "./grains.js";
+import { lastDay, type Point, sizeOf, timexValue, unknownValue } from "./grains.js";
 
 /** An expression reckoned: TIMEX3 type and value, and the days it covers. */
 export interface Reckoned {
@@ -18,7 +18,7 @@ export interface Reckoned {
 
 /** A stretch of days named by itself or from an anchor. */
 export function dateOf(point: Point, anchor: Reckoned["anchor"], basis: Basis = "said"): Reckoned {
-  return { type: "DATE", value: valueOf(point), start: point.day, end: lastDay(point), point, anchor, basis };
+  return { type: "DATE", value: timexValue(point), start: point.day, end: lastDay(point), point, anchor, basis };
 }
 
 /** A value that names no day. */

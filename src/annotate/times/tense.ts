@@ -1,3 +1,4 @@
+import { lowerOf } from "./lower.js";
 import { isCapital, KNOWN, MARK, UNKNOWN, type Words } from "./words.js";
 
 /** How far from an expression its verb may stand. */
@@ -12,6 +13,9 @@ export type Direction = -1 | 0 | 1;
  */
 export function directionAt(words: Words, first: number, last: number): Direction {
   const sentence = words.sentence[first];
+  const before = words.entry[first - 1]?.lower;
+  if (before === "since") return -1;
+  if (before === "until" || before === "till" || before === "by") return 1;
   for (let i = first - 1; i >= 0 && i >= first - REACH && words.sentence[i] === sentence; i--) {
     const cue = cueAt(words, i);
     if (cue !== 0) return cue;
@@ -32,7 +36,7 @@ function isBreak(words: Words, i: number): boolean {
 function cueAt(words: Words, i: number): Direction {
   const entry = words.entry[i];
   if (entry && entry.cue !== 0 && !isMonthName(words, i)) return entry.cue > 0 ? 1 : -1;
-  if (entry?.lower === "to") return isToBe(words.entry[i - 1]?.lower) ? 1 : 0;
+  if (entry?.lower === "to") return isToBe(lowerOf(words, i - 1)) ? 1 : 0;
   const tag = words.tokens?.[words.token[i]]?.xpos;
   if (tag !== undefined) return tag === "VBD" ? -1 : tag === "MD" ? 1 : 0;
   if (words.kind[i] !== UNKNOWN && words.kind[i] !== KNOWN) return 0;
@@ -44,7 +48,7 @@ function isMonthName(words: Words, i: number): boolean {
   return isCapital(words, i) && i > 0 && words.sentence[i - 1] === words.sentence[i] && words.kind[i - 1] !== MARK;
 }
 
-function isToBe(word: string | undefined): boolean {
+function isToBe(word: string): boolean {
   return word === "is" || word === "are" || word === "'s" || word === "’s";
 }
 

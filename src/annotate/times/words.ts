@@ -145,7 +145,7 @@ export function wordsOfText(text: string, lexicon: Lexicon): Words {
 
 /** Whether the white space from `from` to `to` stands between two sentences. */
 function endsSentence(text: string, from: number, to: number): boolean {
-  if (text.slice(from, to).split("\n").length > 2) return true;
+  if (endsLine(text, from, to)) return true;
   let last = from - 1;
   while (last > 0 && ")\"'”’".includes(text[last])) last--;
   const mark = text.charCodeAt(last);
@@ -154,8 +154,20 @@ function endsSentence(text: string, from: number, to: number): boolean {
   if (mark !== 46 || next === next.toLowerCase()) return false;
   let word = last;
   while (word > 0 && isWordPart(text.charCodeAt(word - 1))) word--;
+  if (word > 1 && last - word === 1 && text.charCodeAt(word - 1) === 46) return false;
   return last - word > 2 || last === word || !/^(?:Mr|Ms|Dr|St|Jr|No|Mt|\p{Lu})$/u.test(text.slice(word, last));
 }
+
+/** Whether white space holds an empty line, or ends a line too short to have been wrapped. */
+function endsLine(text: string, from: number, to: number): boolean {
+  const first = text.indexOf("\n", from);
+  if (first < 0 || first >= to) return false;
+  const second = text.indexOf("\n", first + 1);
+  if (second >= 0 && second < to) return true;
+  return from - Math.max(0, text.lastIndexOf("\n", from - 1) + 1) < SHORT_LINE;
+}
+
+const SHORT_LINE = 50;
 
 /** Whether a token that is not in the vocabulary may hold words that are. */
 function needsSplit(form: string): boolean {
