@@ -45,7 +45,9 @@ class Silver:
         features = torch.from_numpy(np.where(inside[..., None], self.rows[self.types[words]], 0))
         wanted = {}
         for layer, (index, probability) in self.labels.items():
-            chosen = torch.from_numpy(index[words].astype(np.int64)).clamp(max=int(n) if layer == "arc" else None)
+            chosen = torch.from_numpy(index[words].astype(np.int64))
+            if layer == "arc":
+                chosen = chosen.clamp(max=int(n))
             wanted[layer] = (chosen, torch.from_numpy(probability[words].astype(np.float32) * inside[..., None]))
         return features, torch.from_numpy(lengths), wanted
 
