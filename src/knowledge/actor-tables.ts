@@ -28,7 +28,7 @@ const TABLES = {
   states: ["country", "name", "aliases", "adjectives", "people", "capital", "metonyms", "regions", "sectors", "wikidata"],
   named: ["name", "aliases", "country", "sectors", "wikidata"],
   offices: ["name", "aliases", "country", "sectors", "office", "from", "to", "wikidata"],
-  roles: ["role", "plural", "kind", "sectors", "takes"],
+  roles: ["role", "plural", "kind", "sectors", "takes", "country"],
   modifiers: ["word", "sectors", "how"],
 } as const;
 
@@ -76,6 +76,7 @@ function loadOrgans(read: ReadData, trees: Trees): void {
       kind: "body",
       takes: "own",
       sectors: sectorsOf(path, row),
+      country: null,
       organ: row.name,
     };
     for (const name of several(row.aliases)) trees.roles.add(name, organ, "word", /^\p{Lu}+$/u.test(name));
@@ -123,7 +124,15 @@ function loadRoles(read: ReadData, roles: NameTree<Role>): void {
   for (const row of readTable(path, read(path), TABLES.roles)) {
     const kind = oneOf(path, row.line, "kind", row.kind, ["person", "people", "body"] as const);
     const takes = oneOf(path, row.line, "takes", row.takes, ["own", "side", "none"] as const);
-    const role: Role = { role: row.role, plural: kind === "people", kind, takes, sectors: sectorsOf(path, row), organ: null };
+    const role: Role = {
+      role: row.role,
+      plural: kind === "people",
+      kind,
+      takes,
+      sectors: sectorsOf(path, row),
+      country: row.country || null,
+      organ: null,
+    };
     const cased = /^\p{Lu}/u.test(row.role);
     roles.add(row.role, role, "word", cased);
     if (kind === "people") continue;

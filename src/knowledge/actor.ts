@@ -35,6 +35,8 @@ export interface Role {
   readonly sectors: readonly string[];
   /** `side` takes country and sectors from the organisation in its phrase, `own` keeps its own, `none` takes nothing from whose it is. */
   readonly takes: "own" | "side" | "none";
+  /** What the word itself tells: a coalition is IGO; null for most. */
+  readonly country: string | null;
   /** Name of a state's organ with `{state}` for the state; null for mere words. */
   readonly organ: string | null;
 }

@@ -1,5 +1,6 @@
 import type { Entity } from "../../document/annotation.js";
 import type { Role } from "../../knowledge/actors.js";
+import type { Description } from "./describe.js";
 import type { Phrase } from "./phrases.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
@@ -32,7 +33,7 @@ export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: 
 
 function isPersonWith({ kind, office }: Entity, word: string): boolean {
   if (kind !== "person" && kind !== "role") return false;
-  return office !== null && office.toLowerCase().includes(word);
+  return office?.toLowerCase().includes(word) ?? false;
 }
 
 function isGroup({ kind, name, sectors }: Entity): boolean {
@@ -48,4 +49,23 @@ function isBody({ kind, name, sectors }: Entity, word: string): boolean {
     name.toLowerCase().includes(word === "department" ? "department" : word) ||
     (word === "ministry" && name.startsWith("Ministry"))
   );
+}
+
+/** For "a spokesman", "an official source" without whose: country and sectors of the organisation, group or state named last. */
+export function ownOrganisation(scene: Scene, phrase: Phrase, role: Role): Description | null {
+  if (!/spokes|press|statement/.test(role.role)) return null;
+  const { mentions, tokens } = scene.analysis;
+  const sentence = tokens[phrase.head].sentence;
+  for (let k = mentions.length - 1; k >= 0 && tokens[mentions[k].head].sentence >= sentence - 2; k--) {
+    const { entity, last } = mentions[k];
+    if (
+      last > phrase.first ||
+      !entity.country ||
+      (entity.kind !== "organisation" && entity.kind !== "group" && entity.kind !== "country")
+    )
+      continue;
+    if (entity.sectors[0] === "JRN") continue;
+    return { country: entity.country, sectors: entity.sectors, role, roleItem: null, side: null, former: false };
+  }
+  return null;
 }

@@ -39,7 +39,7 @@ export function describe(scene: Scene, phrase: Phrase, last = phrase.last, depth
   const told = modify(scene, phrase, roleItem, before);
   const around =
     depth < 3 && role?.takes !== "none" && (side === null || !side.country) ? surroundings(scene, phrase, role, depth) : NOTHING;
-  const country = countryIn(scene, items) ?? side?.country ?? around.country;
+  const country = countryIn(scene, items) ?? side?.country ?? around.country ?? role?.country ?? null;
   let sectors = role?.sectors ?? [];
   if (!role || role.takes === "side") {
     const lent = side ? side.sectors : (innerRole(before) ?? (around.sectors.length ? around.sectors : null));

@@ -1,65 +1,107 @@
 import type { Entity, EntityKind } from "../../document/annotation.js";
 import type { Role } from "../../knowledge/actors.js";
-import { anaphor } from "./anaphora.js";
+import { anaphor, ownOrganisation } from "./anaphora.js";
+import { namedBefore, namePhraseAfter } from "./appositions.js";
+import { countryNear, countryNearPeople } from "./context.js";
 import { type Description, describe, isState } from "./describe.js";
 import type { Item } from "./items.js";
-import type { Phrase } from "./phrases.js";
+import { learn } from "./persons.js";
+import { chainEnd, type Phrase } from "./phrases.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
 import { officeOf } from "./titles.js";
 
 /** Words that may stand beside a group's name without naming anybody else: "Hezbollah movement", "Taliban fighters". */
-const SAME =
-  /^(group|movement|organi[sz]ation|militia|network|militants?|fighters?|rebels?|insurgents?|terrorists?|forces?|troops?|jihadis?t?s?|extremists?|guerrillas?|separatists?|newspaper|news agency|agency|channel|television|daily|magazine|website|party|company|cartel|gang|alliance|regime|government|military|army|rebel group|militant group|terrorist group|militia group|armed group)$/;
-/** Bodies that every state has, so that the report's own country may be meant. */
-const NATIONAL = /^(GOV|MIL|COP|LEG|JUD|SPY|CVL|OPP|PTY)$/;
+const SAME = new Set(
+  (
+    "group movement organisation organization militia network militant militants fighter rebel insurgent terrorist force forces troop troops jihadist jihadi extremist guerrilla " +
+    "separatist newspaper agency channel television daily magazine website party company cartel gang alliance regime government military army"
+  ).split(" "),
+);
+const SAME_TOO = /^(news agency|(rebel|militant|terrorist|armed|militia|islamist) group)$/;
+/** Sectors that every state has, so that the report's own country may be meant. */
+const NATIONAL = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY", "JRN"]);
+const QUANTITY = new Set(
+  "number dozen hundred thousand million score ten majority part half handful couple pair rest lot crowd some many most all several both each none one two three any few much".split(
+    " ",
+  ),
+);
 
-/** Adds the mention of a phrase that ends in a role word. */
-export function described(scene: Scene, register: Register, phrase: Phrase, core: Item): void {
+/** Adds the mention of a phrase that ends in a role word. `mentionName` adds the mention of another phrase at once and gives its entity. */
+export function described(
+  scene: Scene,
+  register: Register,
+  phrase: Phrase,
+  core: Item,
+  mentionName: (phrase: Phrase) => Entity | undefined,
+): void {
   const role = core.role as Role;
   const told = describe(scene, phrase);
-  const beside = besideName(scene, register, phrase, core, told);
-  const definite = isDefinite(scene, phrase);
-  const plain = phrase.items.length === 1 && !phrase.possessor && phrase.complements.length === 0;
+  const definite = /^(the|this|that|these|those)$/i.test(scene.analysis.tokens[phrase.first].form);
   const entity =
-    beside ??
-    (plain && definite && !role.plural ? anaphor(scene, register, phrase, role) : null) ??
-    entityOf(scene, register, phrase, role, told, definite);
-  const first = quantified(scene, phrase) ?? phrase.bare;
+    sameAsName(scene, register, phrase, core, told, mentionName) ??
+    again(scene, register, phrase, role, definite) ??
+    make(scene, register, phrase, role, told, definite);
+  const start = spanStart(phrase);
+  const quantity = quantified(scene, phrase);
+  const last = wholeSpan(role, phrase);
   register.mention(entity, {
-    first,
-    last: phrase.last,
-    head: phrase.head,
+    first: quantity?.first ?? start,
+    last,
+    head: quantity?.head ?? phrase.head,
     form: "description",
-    rule: beside ? "description.name" : role.organ ? "description.organ" : "description.role",
+    rule: role.organ ? "description.organ" : "description.role",
   });
 }
 
+/** The entity whose name stands beside: in the phrase ("HTS fighters"), before a comma, or after it. */
+function sameAsName(
+  scene: Scene,
+  register: Register,
+  phrase: Phrase,
+  core: Item,
+  told: Description,
+  mentionName: (phrase: Phrase) => Entity | undefined,
+): Entity | null {
+  const beside = besideName(scene, register, phrase, core, told);
+  if (beside || core.role?.kind !== "person") return beside;
+  const after = namePhraseAfter(scene, phrase);
+  const entity = (after && mentionName(after)) ?? namedBefore(scene, register, phrase);
+  if (!entity) return null;
+  learn(entity, told, officeOf(scene, phrase, phrase.bare, chainEnd(phrase)));
+  return entity;
+}
+
 function besideName(scene: Scene, register: Register, phrase: Phrase, core: Item, told: Description): Entity | null {
-  if (!told.side || !SAME.test(core.role?.role ?? "")) return null;
+  const word = core.role?.role ?? "";
+  if (
+    !told.side ||
+    core.role?.organ ||
+    !(SAME.has(word) || SAME_TOO.test(word)) ||
+    (core.role?.kind === "person" && !core.role.plural)
+  )
+    return null;
   const near = phrase.items[phrase.items.indexOf(core) - 1];
   const actor = near && scene.chosen.get(near);
   return actor && !isState(near, actor) && actor.kind !== "person" && !near.detached ? register.actor(actor) : null;
 }
 
-function isDefinite(scene: Scene, phrase: Phrase): boolean {
-  return /^(the|this|that|these|those)$/i.test(scene.analysis.tokens[phrase.first].form);
+/** "the group", "the minister", "a spokesman" where the report has said whose or who. */
+function again(scene: Scene, register: Register, phrase: Phrase, role: Role, definite: boolean): Entity | null {
+  if (phrase.items.length > 1 || phrase.possessor || phrase.complements.length || role.plural) return null;
+  return definite ? anaphor(scene, register, phrase, role) : null;
 }
 
-/** Where "three" or "dozens of" begins before a description. */
-function quantified(_scene: Scene, _phrase: Phrase): number | null {
-  return null;
-}
-
-function entityOf(scene: Scene, register: Register, phrase: Phrase, role: Role, told: Description, definite: boolean): Entity {
-  const country = told.country ?? (mayBeNational(role, told) ? scene.country : null);
-  const sectors = told.sectors;
+function make(scene: Scene, register: Register, phrase: Phrase, role: Role, described: Description, definite: boolean): Entity {
+  const told = described.country || described.sectors.length ? described : (ownOrganisation(scene, phrase, role) ?? described);
+  const country = told.country ?? countryFor(scene, phrase, role, described);
+  const { sectors } = told;
   if (role.organ) return register.organ(role, country, sectors);
-  const counted = scene.analysis.tokens.slice(phrase.first, phrase.last).some((token) => token.upos === "NUM");
   const one = role.kind === "person";
   const kind: EntityKind = one ? "role" : role.kind === "body" && !role.plural ? "organisation" : "group";
   const office = one && sectors[0] !== "CVL" ? officeOf(scene, phrase, phrase.bare, phrase.last) : null;
   const fields = { country, sectors, office };
+  const counted = scene.analysis.tokens.slice(phrase.first, phrase.last).some((token) => token.upos === "NUM");
   if (one ? !definite : counted) return register.analysis.newEntity(kind, fields);
   const words = scene.analysis.span(phrase.bare, phrase.last).text.toLowerCase();
   return register.make(
@@ -69,6 +111,41 @@ function entityOf(scene: Scene, register: Register, phrase: Phrase, role: Role, 
   );
 }
 
-function mayBeNational(role: Role, told: Description): boolean {
-  return !told.side && (role.organ !== null || told.sectors.some((sector) => NATIONAL.test(sector)));
+function countryFor(scene: Scene, phrase: Phrase, role: Role, told: Description): string | null {
+  if (role.takes === "none" || told.side) return null;
+  if (!role.organ && told.sectors.length > 0 && !told.sectors.some((sector) => NATIONAL.has(sector)))
+    return role.sectors[0] === "REB" ? countryNearPeople(scene, phrase) : null;
+  if (!role.organ && told.sectors.length === 0) return null;
+  return scene.country ?? (role.organ ? countryNear(scene, phrase) : countryNearPeople(scene, phrase));
+}
+
+/** Where the mention begins: with the possessor, without an article. */
+function spanStart(phrase: Phrase): number {
+  let first = phrase;
+  while (first.possessor) first = first.possessor;
+  return first.bare;
+}
+
+/** A role word takes the phrase after its "of" or "from" into the mention. */
+function wholeSpan(role: Role, phrase: Phrase): number {
+  if (role.kind === "body" && !role.organ) return phrase.last;
+  const end = chainEnd(phrase);
+  return end - phrase.last <= 10 ? end : phrase.last;
+}
+
+/** "thousands of", "some of" before a description: where it begins, and its word that others attach to. */
+function quantified(scene: Scene, phrase: Phrase): { first: number; head: number } | null {
+  const { tokens } = scene.analysis;
+  let chain = phrase;
+  while (chain.possessor) chain = chain.possessor;
+  const at = chain.first - 2;
+  if (at < 0 || tokens[at + 1].form.toLowerCase() !== "of" || tokens[at].sentence !== tokens[phrase.head].sentence) return null;
+  if (!QUANTITY.has(tokens[at].lemma.toLowerCase()) && tokens[at].upos !== "NUM") return null;
+  const owner = phraseEnding(scene, at + 1);
+  return { first: owner?.bare ?? at, head: owner?.head ?? at };
+}
+
+function phraseEnding(scene: Scene, last: number): Phrase | undefined {
+  const phrase = scene.phraseTo(last);
+  return phrase?.last === last ? phrase : undefined;
 }

@@ -4,6 +4,7 @@ import { findItems } from "./items.js";
 import { keepScene } from "./lookup.js";
 import { mentionPhrase } from "./mentions.js";
 import { findPhrases, type Phrase } from "./phrases.js";
+import { mentionPronouns } from "./pronouns.js";
 import { Register } from "./register.js";
 import { sceneOf } from "./scene.js";
 
@@ -18,6 +19,8 @@ export function annotateEntities(analysis: Analysis, knowledge: Knowledge): void
   const register = new Register(analysis, actors, scene.day);
   const owned = new Map<Phrase, Phrase>();
   for (const phrase of phrases) if (phrase.possessor) owned.set(phrase.possessor, phrase);
-  for (const phrase of phrases) mentionPhrase(scene, register, phrase, owned.get(phrase));
+  const done = new Set<Phrase>();
+  for (const phrase of phrases) mentionPhrase(scene, register, phrase, owned.get(phrase), done);
+  mentionPronouns(analysis, register);
   keepScene(analysis, scene, register);
 }

@@ -205,7 +205,7 @@ function spanEnd(tokens: readonly Token[], i: number, end: number): number {
   const inside = `I-${tokens[i].ner.slice(2)}`;
   let last = i + 1;
   while (last < end && tokens[last].ner === inside) last++;
-  if (tokens[last - 1].form === "'s" || tokens[last - 1].form === "’s") last--;
+  while (last > i + 1 && /^(ADP|DET|PART|PUNCT|CCONJ)$/.test(tokens[last - 1].upos) && tokens[last - 1].form !== ".") last--;
   return last;
 }
 

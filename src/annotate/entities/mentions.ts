@@ -10,8 +10,20 @@ import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
 import { officeOf } from "./titles.js";
 
+const NOBODY: Description = { country: null, sectors: [], role: null, roleItem: null, side: null, former: false };
+/** Offices that belong to some state, so that the report's own country may be meant. */
+const OF_STATE = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);
+
 /** Adds the mentions of one phrase: persons with titles, organisations, states that act, descriptions. */
-export function mentionPhrase(scene: Scene, register: Register, phrase: Phrase, owned: Phrase | undefined): void {
+export function mentionPhrase(
+  scene: Scene,
+  register: Register,
+  phrase: Phrase,
+  owned: Phrase | undefined,
+  done: Set<Phrase>,
+): void {
+  if (done.has(phrase)) return;
+  done.add(phrase);
   const core = coreOf(scene, phrase);
   let from = phrase.bare;
   for (const item of phrase.items) {
@@ -21,7 +33,11 @@ export function mentionPhrase(scene: Scene, register: Register, phrase: Phrase, 
     else if (actor && !isState(item, actor)) mentionActor(scene, register, phrase, item, actor);
     else if (actor) mentionState(scene, register, phrase, item, actor, core, owned);
   }
-  if (core?.kind === "role") described(scene, register, phrase, core);
+  if (core?.kind === "role")
+    described(scene, register, phrase, core, (other) => {
+      mentionPhrase(scene, register, other, undefined, done);
+      return register.covering[other.head] ?? register.covering[other.last - 1];
+    });
   else if (!core) untaggedPerson(scene, register, phrase);
 }
 
@@ -43,6 +59,8 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
     : personNamed(register, name, told, evident(scene));
   if (actor) rememberHolder(register, entity, name);
   if (told) learn(entity, told, officeOf(scene, phrase, titled, item.first));
+  if (phrase.possessor && !entity.country) learn(entity, { ...NOBODY, ...lends(scene, phrase.possessor, 1) }, null);
+  if (told && !entity.country && !told.side && OF_STATE.has(told.sectors[0] ?? "")) entity.country = scene.country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
   if (after) learn(entity, after, null);
   register.mention(entity, {
@@ -69,7 +87,7 @@ function complementOf(scene: Scene, phrase: Phrase): Description | null {
   const of = phrase.complements.find(({ preposition }) => preposition === "of" || preposition === "from");
   if (!of) return null;
   const { country, sectors } = lends(scene, of.phrase, 1);
-  return country || sectors.length ? { country, sectors, role: null, roleItem: null, side: null, former: false } : null;
+  return country || sectors.length ? { ...NOBODY, country, sectors } : null;
 }
 
 /** Whether the report speaks of a country at all. */
@@ -183,6 +201,7 @@ function untaggedPerson(scene: Scene, register: Register, phrase: Phrase): void 
   const told = describe(scene, phrase, title.last);
   const entity = personNamed(register, scene.analysis.span(title.last, phrase.last).text, told, evident(scene));
   learn(entity, told, officeOf(scene, phrase, phrase.bare, title.last));
+  if (!entity.country && !told.side && OF_STATE.has(told.sectors[0] ?? "")) entity.country = scene.country;
   register.mention(entity, {
     first: title.last,
     last: phrase.last,

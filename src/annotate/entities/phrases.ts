@@ -43,6 +43,7 @@ const BEFORE = [
 const AFTER = ["flat", "appos", "compound", "nmod:desc", "nmod", "amod", "nummod", "goeswith", "list", "dep"];
 const NOMINAL = new Set(["NOUN", "PROPN"]);
 const INSIDE = new Set(["NOUN", "PROPN", "ADJ", "NUM", "SYM"]);
+const ARTICLE = /^(the|an?)$/i;
 const POSSESSIVE = /^['’]s?$/;
 
 /** Cuts every sentence into noun phrases, left to right; a possessor is a phrase of its own, before what it possesses. */
@@ -130,7 +131,7 @@ function modifies(tokens: readonly Token[], at: number, sentence: Sentence): boo
 }
 
 function isHyphen(token: Token): boolean {
-  return token.xpos === "HYPH" || token.form === "-" || token.form === "–";
+  return token.xpos === "HYPH" || token.form === "-" || token.form === "–" || token.form === "/";
 }
 
 /** Whether the word at `at` goes on with the phrase that began at `first`: both must hang together in the tree. */
@@ -180,11 +181,22 @@ function draft(
   possessor: Draft | null,
 ): Draft {
   let bare = first;
-  while (bare < last - 1 && (tokens[bare].upos === "DET" || tokens[bare].xpos === "PRP$" || tokens[bare].upos === "PUNCT"))
-    bare++;
+  while (bare < last - 1 && (ARTICLE.test(tokens[bare].form) || tokens[bare].upos === "PUNCT")) bare++;
   const mine: Item[] = [];
   for (let k = next; k < items.length && items[k].first < last; k++) if (items[k].first >= first) mine.push(items[k]);
   return { first, last, head: headOf(tokens, first, last), bare, items: mine, possessor, complements: [] };
+}
+
+/** Where a phrase ends when the phrases after its "of", "from", "for" or "within" that follow at once belong to it. */
+export function chainEnd(phrase: Phrase, depth = 0): number {
+  let end = phrase.last;
+  if (depth > 3) return end;
+  for (const { preposition, phrase: inner } of phrase.complements) {
+    let first = inner;
+    while (first.possessor) first = first.possessor;
+    if (first.first === end + 1 && /^(of|from|for|within|at)$/.test(preposition)) end = chainEnd(inner, depth + 1);
+  }
+  return end;
 }
 
 /** The token in a stretch whose own head lies outside it; the last one that is a noun when there are several. */

@@ -85,11 +85,11 @@ export class Register {
     const known = this.find(`actor:${actor.id}`);
     if (known) return known;
     const office = officeOn(actor, this.day);
-    const past = !office && this.day !== null && actor.offices.some((held) => held.to !== null && held.to < (this.day as string));
+    const last = office ?? actor.offices.find((held) => this.day !== null && held.to !== null && held.to < this.day) ?? null;
     return this.make(`actor:${actor.id}`, "person", {
       name: actor.name,
-      country: office?.country ?? actor.country,
-      sectors: office?.sectors ?? (past ? ["ELI"] : []),
+      country: last?.country ?? actor.country,
+      sectors: last?.sectors ?? [],
       office: office?.title ?? null,
       wikidata: actor.wikidata,
       actor: actor.id,

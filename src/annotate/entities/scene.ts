@@ -13,6 +13,12 @@ export interface Scene {
   readonly phrases: readonly Phrase[];
   /** The actor that an item of kind actor means here; null when it means none. */
   readonly chosen: ReadonlyMap<Item, Actor>;
+  /** Position in `items` of the first one that ends after this token. */
+  itemsFrom(token: number): number;
+  /** The first phrase that begins at or after this token. */
+  phraseFrom(token: number): Phrase | undefined;
+  /** The last phrase that ends at or before this token. */
+  phraseTo(token: number): Phrase | undefined;
   /** The country the whole report is plainly about. */
   readonly country: string | null;
 }
@@ -35,7 +41,30 @@ export function sceneOf(analysis: Analysis, actors: Actors, items: readonly Item
     const actor = choose(item, seen, weight, day);
     if (actor) chosen.set(item, actor);
   }
-  return { analysis, actors, day, items, phrases, chosen, country: countryOf(items, chosen) };
+  return {
+    analysis,
+    actors,
+    day,
+    items,
+    phrases,
+    chosen,
+    country: countryOf(items, chosen),
+    itemsFrom: (token) => firstWhere(items, (item) => item.last > token),
+    phraseFrom: (token) => phrases[firstWhere(phrases, (phrase) => phrase.first >= token)],
+    phraseTo: (token) => phrases[firstWhere(phrases, (phrase) => phrase.last > token) - 1],
+  };
+}
+
+/** Position of the first element of an ordered list for which `holds`, by halving. */
+function firstWhere<T>(list: readonly T[], holds: (element: T) => boolean): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(list[middle])) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** Among the actors of one spelling: one named in full elsewhere, then one whose country the report speaks of, then the first in the tables. */
