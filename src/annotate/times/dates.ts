@@ -111,13 +111,14 @@ function nearest<T>(
   const first = open[0] ?? candidates[candidates.length - 1];
   const behind = Math.max(0, now - ends(last)[1]);
   const ahead = Math.max(0, ends(first)[0] - now);
+  if (direction < -1) return last;
   if (direction < 0) return ahead * PAST_BIAS < behind ? first : last;
   if (direction > 0) return behind * FUTURE_BIAS < ahead ? last : first;
   return behind <= ahead * NEWS_BIAS ? last : first;
 }
 
 /** How many times nearer the other candidate must be to be taken against the direction of the clause, or without one. */
-const PAST_BIAS = 20;
+const PAST_BIAS = 4;
 const FUTURE_BIAS = 4;
 const NEWS_BIAS = 2;
 

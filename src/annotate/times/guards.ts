@@ -86,10 +86,16 @@ function isWord(words: Words, i: number): boolean {
 /** Whether a capitalised word belongs to a name: "The Sunday Times", "Ruby Tuesday", or as an engine has tagged it. */
 function isNamePart(words: Words, first: number, last: number): boolean {
   const tags = words.tokens?.[words.token[first]]?.ner;
-  if (tags !== undefined && tags !== "O") return true;
+  if (tags !== undefined && isInsideName(words, first, tags)) return true;
   const nextIsName = words.kind[last] === UNKNOWN && isCapital(words, last) && words.sentence[last] === words.sentence[first];
   if (nextIsName && lowerOf(words, first - 1) === "the") return true;
   return isGlued(words, first) && formOf(words, first - 1) === "-" && words.kind[first - 2] === UNKNOWN;
+}
+
+/** Whether an engine has tagged a word as a person, or as part of a longer name. */
+function isInsideName(words: Words, i: number, tag: string): boolean {
+  if (tag === "O") return false;
+  return tag.endsWith("PER") || tag.startsWith("I-") || (words.tokens?.[words.token[i] + 1]?.ner.startsWith("I-") ?? false);
 }
 
 /** Whether an expression is joined to one just before it: "2009 and 2010". */
@@ -178,7 +184,7 @@ function durationStands(context: GuardContext, first: number, last: number, mean
   const before = lowerOf(words, first - 1);
   if (before === "aged" || before === "age" || lowerOf(words, last) === "old") return false;
   if (lowerOf(words, last - 1) === "old" && inner.unit === "Y") return [0, 1, 2].some((k) => has(words, last + k, "THING"));
-  if (inner.unit === "Q" && (inner.n === 1 || lowerOf(words, last) === "of")) return false;
+  if (inner.unit === "Q" && (inner.n === 1 || (lowerOf(words, last) === "of" && has(words, last + 1, "DET")))) return false;
   if (typeof inner.n === "number" && inner.n > 999 && !lowerOf(words, last - 1).endsWith("s")) return false;
   return !(isRateLike(inner) && last - first === 2 && rateStands(context, first, last, meaning));
 }

@@ -70,8 +70,13 @@ export class Matcher {
   #limitFrom(i: number): number {
     const { sentence, count } = this.words;
     let end = i + 1;
-    while (end < count && end < i + MAX_WORDS && sentence[end] === sentence[i]) end++;
+    while (end < count && end < i + MAX_WORDS && (sentence[end] === sentence[end - 1] || this.#isAbbreviation(end - 1))) end++;
     return end;
+  }
+
+  /** Whether the dot that ends a word ("p.m.") may have been taken for the end of a sentence. */
+  #isAbbreviation(i: number): boolean {
+    return this.words.text.charCodeAt(this.words.end[i] - 1) === 46 && this.words.end[i] - this.words.start[i] > 2;
   }
 
   /** Readings of a part at a place, longest first, one for each end. */

@@ -113,7 +113,8 @@ function reckonShift(m: Meaning, anchors: Anchors): Reckoned {
   const distance = (m.of?.kind === "mod" ? m.of.of : m.of) as Meaning;
   const dir = m.dir ?? 1;
   const { n, about: couple } = numberOf(distance.n);
-  if (n === null || distance.to) return undated("DATE", dir < 0 ? "PAST_REF" : "FUTURE_REF");
+  if (n === null || distance.to)
+    return m.base === "ref" ? unknown(grainOf(unitName(distance.unit))[0]) : undated("DATE", dir < 0 ? "PAST_REF" : "FUTURE_REF");
   if (anchors.quarter && dir < 0 && n === 1 && distance.unit === "Y" && !about) return dateOf(moved(anchors.quarter, -4), "ref");
   const ref = m.base === "ref" ? anchors.ref : null;
   const base = ref?.day ?? anchors.now;

@@ -3,9 +3,11 @@ import { isCapital, KNOWN, MARK, UNKNOWN, type Words } from "./words.js";
 
 /** How far from an expression its verb may stand. */
 const REACH = 14;
+/** Within how many words a verb in the past tense leaves no doubt. */
+const CLOSE = 4;
 
-/** Where the clause around an expression looks: 1 to the future, -1 to the past, 0 unknown. */
-export type Direction = -1 | 0 | 1;
+/** Where the clause around an expression looks: 1 to the future, -1 to the past, -2 to the past for sure, 0 unknown. */
+export type Direction = -2 | -1 | 0 | 1;
 
 /**
  * The direction of the clause around the words `first` up to `last`: that of the nearest verb or other cue before them in the sentence,
@@ -14,15 +16,17 @@ export type Direction = -1 | 0 | 1;
 export function directionAt(words: Words, first: number, last: number): Direction {
   const sentence = words.sentence[first];
   const before = words.entry[first - 1]?.lower;
-  if (before === "since") return -1;
+  if (before === "since") return -2;
   if (before === "until" || before === "till" || before === "by") return 1;
   for (let i = first - 1; i >= 0 && i >= first - REACH && words.sentence[i] === sentence; i--) {
     const cue = cueAt(words, i);
+    if (cue < 0 && first - i <= CLOSE) return -2;
     if (cue !== 0) return cue;
     if (isBreak(words, i)) break;
   }
   for (let i = last; i < words.count && i < last + REACH && words.sentence[i] === sentence; i++) {
     const cue = cueAt(words, i);
+    if (cue < 0 && i - last < CLOSE && words.entry[first - 1]?.marks.has("DET")) return -2;
     if (cue !== 0) return cue;
   }
   return 0;
