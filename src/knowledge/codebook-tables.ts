@@ -186,3 +186,16 @@ export function loadAlso(
     return { type: row.type, mode: row.mode, words: new Set(words), also: row.also, alsoMode: row.also_mode };
   });
 }
+
+/** Who publishes under the end of a host's name. */
+export interface Issuer {
+  readonly host: string;
+  readonly country: string;
+  readonly sectors: readonly string[];
+}
+
+export function loadIssuers(read: ReadData): Map<string, Issuer> {
+  const path = "codebook/issuers.tsv";
+  const rows = readTable(path, read(path), ["host", "country", "sectors"]);
+  return new Map(rows.map((row) => [row.host, { host: row.host, country: row.country, sectors: several(row.sectors) }]));
+}

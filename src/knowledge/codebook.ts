@@ -5,12 +5,14 @@ import {
   type Also,
   type ContextRow,
   type Instrument,
+  type Issuer,
   type LightVerb,
   loadAlso,
   loadClasses,
   loadContexts,
   loadHedges,
   loadInstruments,
+  loadIssuers,
   loadLightVerbs,
   loadModes,
   loadMoods,
@@ -45,6 +47,8 @@ export interface Codebook {
   readonly hedges: ReadonlySet<string>;
   readonly instruments: readonly Instrument[];
   readonly also: readonly Also[];
+  /** By the end of a host's name. */
+  readonly issuers: ReadonlyMap<string, Issuer>;
 }
 
 /** The edition of the codebook: changes whenever a table or pattern changes what is coded. */
@@ -72,6 +76,7 @@ export function loadCodebook(read: ReadData): Codebook {
     moods: loadMoods(read),
     hedges: loadHedges(read),
     instruments: loadInstruments(read, modes),
+    issuers: loadIssuers(read),
     also: loadAlso(read, classes, modes),
   };
 }

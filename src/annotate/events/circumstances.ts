@@ -3,18 +3,21 @@ import type { PlaceMention, When } from "../../document/annotation.js";
 import { whenOf } from "../times/when.js";
 import type { Draft } from "./draft.js";
 import { countOf, harmOf } from "./numbers.js";
-import { oneSide, type Words } from "./word.js";
+import type { Scene } from "./scene.js";
+import { speakerOf } from "./who.js";
+import { oneSide } from "./word.js";
 
 const YEAR = 366;
 
 /** Adds to a draft when and where it was, who was hurt, and on whose word it is told. */
-export function addCircumstances(draft: Draft, analysis: Analysis, words: Words): void {
+export function addCircumstances(draft: Draft, scene: Scene): void {
+  const { analysis } = scene;
   draft.when = whenOf(analysis, draft.token);
   if (isHistorical(analysis, draft)) draft.reality.add("historical");
   if (draft.reality.has("future") && draft.when.basis === "implied") draft.when = fromNow(analysis, draft.when);
   draft.place = placeOf(draft, analysis);
   addHarm(draft);
-  attribute(draft, words);
+  attribute(draft, scene);
 }
 
 function fromNow(analysis: Analysis, { rule }: When): When {
@@ -62,11 +65,12 @@ function sumOf(counts: readonly (number | string)[]): number | string | null {
 }
 
 /** Sets on whose word an act is told. A speaker's account of the own side's acts is not a mere claim. */
-function attribute(draft: Draft, words: Words): void {
+function attribute(draft: Draft, scene: Scene): void {
+  const { words } = scene;
   const statement = draft.site.pos === "n" ? words.ofNoun(draft.token) : words.at(draft.token);
   draft.statement = statement;
   if (!statement) return;
-  const { speaker } = statement;
+  const speaker = speakerOf(scene, statement);
   const bySpeaker = draft.rule.startsWith("accuse.said") || draft.actors.some(({ head }) => head === statement.cueToken);
   if (bySpeaker) return;
   draft.word = speaker;

@@ -1,23 +1,31 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { CodedEvent } from "../../document/annotation.js";
+import type { CodedEvent, Entity } from "../../document/annotation.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { addCircumstances } from "./circumstances.js";
 import { Contexts } from "./contexts.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
+import { issuerOf } from "./issuer.js";
 import { eventOf, gather, isWhole } from "./merge.js";
 import { absorb, accusations, doubled, reduce } from "./rules.js";
+import type { Scene } from "./scene.js";
 import { Words } from "./word.js";
 
 /** Adds events by the codebook's patterns on the trees: one record an event, with all its mentions. */
 export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): void {
   const words = new Words(analysis);
-  const scene = { analysis, book: codebook, words };
+  let issuer: Entity | null | undefined;
+  const scene = {
+    analysis,
+    book: codebook,
+    words,
+    issuer: () => (issuer === undefined ? (issuer = issuerOf(analysis, codebook)) : issuer),
+  };
   const drafts: Draft[] = [];
   for (const sentence of analysis.sentences) {
     const found = findDrafts(scene, sentence.i);
-    if (found.length) drafts.push(...settled(absorb(found, codebook), analysis, words));
+    if (found.length) drafts.push(...settled(absorb(found, codebook), scene));
   }
   drafts.push(...accusations(drafts));
   drafts.sort((a, b) => a.token - b.token);
@@ -32,10 +40,11 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
 
 const PRESUPPOSING = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "AGREE", "THREATEN"]);
 
-function settled(drafts: readonly Draft[], analysis: Analysis, words: Words): Draft[] {
-  for (const draft of drafts) if (PRESUPPOSING.has(draft.type) && !draft.modes.includes("allege")) words.presupposes(draft.token);
+function settled(drafts: readonly Draft[], scene: Scene): Draft[] {
+  for (const draft of drafts)
+    if (PRESUPPOSING.has(draft.type) && !draft.modes.includes("allege")) scene.words.presupposes(draft.token);
   return drafts.flatMap((draft) => {
-    addCircumstances(draft, analysis, words);
+    addCircumstances(draft, scene);
     return reduce(draft) ? [draft, ...doubled(draft)] : [];
   });
 }

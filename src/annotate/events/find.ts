@@ -1,3 +1,4 @@
+import type { Analysis } from "../../document/analysis.js";
 import type { Role, Slot } from "../../knowledge/codebook-frames.js";
 import type { Pattern } from "../../knowledge/codebook-patterns.js";
 import { firstFailed } from "./conditions.js";
@@ -6,7 +7,7 @@ import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
 import type { Scene } from "./scene.js";
 import { lemmaOf, Site } from "./site.js";
-import { type Filler, ownerOf, SOFT, whoIs } from "./who.js";
+import { type Filler, ownerOf, SOFT, whoIs, speakerOf as whoSpeaks } from "./who.js";
 
 const POS: Readonly<Record<string, string>> = { VERB: "v", NOUN: "n", PROPN: "n", ADJ: "a", AUX: "x" };
 
@@ -18,7 +19,8 @@ export function findDrafts(scene: Scene, sentence: number): Draft[] {
   for (let i = first; i < last; i++) {
     const { upos, ner, deprel } = analysis.tokens[i];
     const pos = POS[upos];
-    if (!pos || (upos === "PROPN" && ner !== "O") || (pos === "n" && deprel === "compound")) continue;
+    if (!pos || (upos === "PROPN" && ner !== "O") || (pos === "n" && (deprel === "compound" || namesSomebody(analysis, i))))
+      continue;
     const lemma = lemmaOf(analysis.tokens[i]);
     const own = book.index.get(`${pos}:${lemma}`);
     const any = pos === "x" ? undefined : book.index.get(`w:${lemma}`);
@@ -26,6 +28,12 @@ export function findDrafts(scene: Scene, sentence: number): Draft[] {
     if (draft) drafts.push(draft);
   }
   return drafts;
+}
+
+/** "the opposition", "the Support Group": a noun that names somebody is no act. */
+function namesSomebody(analysis: Analysis, token: number): boolean {
+  const entity = analysis.mentionAt(token)?.entity;
+  return entity !== undefined && (entity.kind !== "role" || entity.sectors.length > 0);
 }
 
 /** The first pattern that fits a trigger; what kept the others out is remarked. */
@@ -67,7 +75,7 @@ const isWord = (tree: Site["tree"], i: number, word: string): boolean =>
 function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
   const { words } = site.scene;
   const { actors, recipients } = rolesOf(site, pattern);
-  const inStatement = words.at(site.token) !== null;
+  const inStatement = words.at(site.token) !== null || site.scene.issuer() !== null;
   const generic = pattern.frame.recipient.some((step) => step.some((slot) => slot.generic));
   const around = { site, actors, recipients, inStatement, generic };
   const failed = firstFailed(pattern.conditions, {
@@ -114,8 +122,15 @@ function rolesOf(site: Site, pattern: Pattern): { actors: Filler[]; recipients: 
   if (recipients.length === 0 && !frame.both && site.light?.subject === "recipient") {
     recipients = site.slot("sufferer").flatMap((head) => whoIs(site.scene, head, SOFT));
   }
+  if (frame.both) actors = actors.filter((filler) => !refersBack(site, filler));
   const acting = new Set(actors.map((filler) => filler.entity));
   return { actors: unique(actors), recipients: unique(recipients).filter((filler) => !acting.has(filler.entity)) };
+}
+
+/** "the two leaders", "both sides": those already told. */
+function refersBack({ analysis, tree }: Site, { entity, head }: Filler): boolean {
+  if (entity.country !== null || entity.name !== null) return false;
+  return tree.children(head).some((c) => /^(two|three|both)$/i.test(analysis.tokens[c].form));
 }
 
 function unique(fillers: readonly Filler[]): Filler[] {
@@ -154,12 +169,8 @@ function subjectAbove(site: Site): Filler[] {
 
 function speakerOf(site: Site): Filler[] {
   const statement = site.scene.words.at(site.token);
-  if (!statement?.speaker) return [];
-  const mention =
-    statement.speaker.mentions.find(
-      (m) => m.span.start <= statement.cue.start && m.span.end >= (statement.speakerSpan?.start ?? 0),
-    ) ?? null;
-  return [{ entity: statement.speaker, head: mention?.head ?? statement.cueToken }];
+  const entity = statement ? whoSpeaks(site.scene, statement) : site.scene.issuer();
+  return entity ? [{ entity, head: statement?.cueToken ?? site.token }] : [];
 }
 
 function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], recipients: Filler[]): Draft {

@@ -19,7 +19,8 @@ export function gather(drafts: readonly Draft[]): Group[] {
 }
 
 function findGroup(groups: readonly Group[], draft: Draft): Group | null {
-  for (let k = groups.length - 1; k >= 0; k--) if (groups[k].some((other) => isOneAct(other, draft))) return groups[k];
+  for (let k = groups.length - 1; k >= 0; k--)
+    if (groups[k].every((other) => sameTime(other, draft)) && groups[k].some((other) => isOneAct(other, draft))) return groups[k];
   return null;
 }
 
@@ -28,10 +29,11 @@ export function isOneAct(a: Draft, b: Draft): boolean {
   if (a.type !== b.type || !sameReality(a, b)) return false;
   if (a.sentence === b.sentence && areLinked(a, b))
     return agree(people(a.actors), people(b.actors)) || agree(people(a.recipients), people(b.recipients));
-  if (!sameTime(a, b) || !samePlace(a, b) || !sameModes(a, b)) return false;
+  if (!sameTime(a, b) || !samePlace(a, b) || !sameModes(a, b) || isAnother(a, b)) return false;
   const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
   if (actors === "overlap" && recipients !== "differ") return recipients === "overlap" || bothEmpty(a, b) || isBack(b);
   if (recipients === "overlap" && actors === "open") return isBack(b) || Math.abs(a.sentence - b.sentence) <= 1;
+  if (actors === "open" && recipients === "open" && isBack(b) && Math.abs(a.sentence - b.sentence) <= 1) return true;
   return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR;
 }
 
@@ -82,6 +84,13 @@ function bothEmpty(a: Draft, b: Draft): boolean {
 
 const isBare = (draft: Draft): boolean => draft.actors.length === 0 && draft.recipients.length === 0;
 const BACK = new Set(["the", "this", "these", "that", "those", "such"]);
+
+/** "A strike on Monday hit the base" after another one told of: a new act with a day of its own. */
+function isAnother(a: Draft, b: Draft): boolean {
+  if (b.site.pos !== "n" || a.when?.basis !== "said" || b.when?.basis !== "said") return false;
+  const indefinite = b.site.tree.children(b.token).some((c) => /^(an?|another|two|three)$/i.test(b.site.tree.tokens[c].form));
+  return indefinite && (a.when.start !== b.when.start || a.when.end !== b.when.end);
+}
 
 /** A noun with "the" or "this" points back to an act already told. */
 function isBack({ site, token }: Draft): boolean {

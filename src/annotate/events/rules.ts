@@ -140,9 +140,12 @@ export function accusations(drafts: readonly Draft[]): Draft[] {
   return found;
 }
 
+const BODIES = new Set(["IGO", "UNO", "NGO", "MNC", "ISM"]);
+const isState = (country: string | null): boolean => country !== null && !BODIES.has(country);
+
 /** Of another country, or of another camp of the same one; unknown origins accuse nobody. */
 function isAdversary(entity: Entity, speaker: Entity): boolean {
-  if (!entity.country || !speaker.country) return false;
+  if (!isState(entity.country) || !isState(speaker.country)) return false;
   return !oneSide(entity, speaker);
 }
 
@@ -152,7 +155,7 @@ function speakerHead({ site }: Draft, cue: number): number {
 
 function isGrave({ type, reality, recipients }: Draft): boolean {
   if (reality.has("negation") || reality.has("future") || reality.has("hypothetical")) return false;
-  if (GRAVE.has(type)) return true;
+  if (GRAVE.has(type)) return !recipients.length || recipients.some(({ entity }) => !entity.sectors.includes("REB"));
   return (
     type === "AID" &&
     recipients.some(({ entity }) => entity.country === "IMG" || entity.sectors.some((s) => HOSTILE_CLIENTS.has(s)))

@@ -1,4 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
+import type { Entity } from "../../document/annotation.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { Words } from "./word.js";
 
@@ -7,4 +8,6 @@ export interface Scene {
   readonly analysis: Analysis;
   readonly book: Codebook;
   readonly words: Words;
+  /** Who "we" is outside any statement; asked for once a report, when it is needed. */
+  readonly issuer: () => Entity | null;
 }

@@ -4,7 +4,7 @@ import type { Tree } from "../../document/tree.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { LightVerb } from "../../knowledge/codebook-tables.js";
-import { caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+import { agentsOf, caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
 import type { Scene } from "./scene.js";
 
 /** A lemma in lower case; a noun that treebanks keep in the plural ("troops") is brought to the singular, as the codebook writes it. */
@@ -171,7 +171,7 @@ const COMPLEMENT_MARKS = new Set(["to", "for", "of", "that", "from"]);
 function complementSubjects(site: Site): readonly number[] {
   const { tree, token } = site;
   for (const clause of complementsOf(tree, token)) {
-    const own = tree.childrenBy(clause, "nsubj");
+    const own = isPassive(tree, clause) ? agentsOf(tree, clause) : tree.childrenBy(clause, "nsubj");
     if (own.length) return own;
   }
   return [];

@@ -1,5 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Entity } from "../../document/annotation.js";
+import type { Entity, Mention, Statement } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Slot } from "../../knowledge/codebook-frames.js";
 import { entityFor } from "../entities/entities.js";
@@ -74,11 +74,31 @@ const FIRST_PERSON = new Set(["i", "we", "me", "us", "my", "our", "myself", "our
 const THIRD_PERSON = new Set(["it", "they", "he", "she", "its", "their", "his", "her"]);
 
 /** "I" and "we" are the speaker; so is an unresolved "it" or "they" right under a verb of saying. */
-function pronounOf({ analysis, words }: Scene, head: number): Filler[] | null {
-  const form = analysis.tokens[head].form.toLowerCase();
-  const speaker = words.at(head)?.speaker;
-  if (!speaker) return null;
-  return FIRST_PERSON.has(form) || THIRD_PERSON.has(form) ? [{ entity: speaker, head }] : null;
+function pronounOf(scene: Scene, head: number): Filler[] | null {
+  const form = scene.analysis.tokens[head].form.toLowerCase();
+  const first = FIRST_PERSON.has(form);
+  if (!first && !THIRD_PERSON.has(form)) return null;
+  const statement = scene.words.at(head);
+  const entity = statement ? speakerOf(scene, statement) : first ? scene.issuer() : null;
+  return entity ? [{ entity, head }] : null;
+}
+
+/** Who speaks: the statement's speaker, or whose the release or report is that "said" it; null where nobody is named. */
+export function speakerOf(scene: Scene, { speaker, cueToken }: Statement): Entity | null {
+  if (!speaker || speaker.kind !== "role" || speaker.country !== null || speaker.sectors.length > 0) return speaker;
+  const mention = nearest(speaker, scene.analysis.tokens[cueToken].start);
+  if (!mention) return speaker;
+  const { upos, form } = scene.analysis.tokens[mention.head];
+  if (upos === "PRON") return FIRST_PERSON.has(form.toLowerCase()) ? scene.issuer() : speaker;
+  return mayAct(scene, mention.head) ? speaker : (ownerOf(scene, mention.head, SOFT, 0)[0]?.entity ?? null);
+}
+
+function nearest(speaker: Entity, offset: number): Mention | null {
+  let best: Mention | null = null;
+  for (const mention of speaker.mentions) {
+    if (!best || Math.abs(mention.span.start - offset) < Math.abs(best.span.start - offset)) best = mention;
+  }
+  return best;
 }
 
 /** Not a thing that a speaker's verb happened to make an entity of, nor a pronoun that nothing resolved. */
