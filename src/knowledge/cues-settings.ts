@@ -10,6 +10,8 @@ export interface Medium {
 export interface Settings {
   /** The medium that a phrase names: the longest run of its last words, all in lower case, that the table has. */
   medium(words: readonly string[]): Medium | undefined;
+  /** The medium that a verb (its dictionary form) tells by itself: "tweeted". */
+  mediumOfVerb(lemma: string): string | undefined;
   /** Whether a phrase (lower case) names an occasion or a house where one speaks. */
   isVenue(words: readonly string[]): boolean;
 }
@@ -21,11 +23,13 @@ const LONGEST = 4;
 /** Loads the tables. Throws an Error that names file and line of the first mistake. */
 export function loadSettings(read: ReadData): Settings {
   const media = new Map<string, Medium>();
-  for (const row of readTable(MEDIA, read(MEDIA), ["medium", "kind", "words"])) {
+  const verbs = new Map<string, string>();
+  for (const row of readTable(MEDIA, read(MEDIA), ["medium", "kind", "words", "verbs"])) {
     const { kind } = row;
     if (kind !== "document" && kind !== "talk" && kind !== "channel") {
       throw new Error(`${MEDIA}:${row.line}: kind "${kind}" is none of document, talk, channel`);
     }
+    for (const verb of several(row.verbs)) verbs.set(verb, row.medium);
     for (const words of several(row.words)) {
       const key = words.toLowerCase();
       if (!media.has(key)) media.set(key, { name: row.medium, kind });
@@ -35,6 +39,7 @@ export function loadSettings(read: ReadData): Settings {
   for (const row of readTable(VENUES, read(VENUES), ["words", "kind"])) for (const words of several(row.words)) venues.add(words);
   return {
     medium: (words) => longest(words, (key) => media.get(key)),
+    mediumOfVerb: (lemma) => verbs.get(lemma),
     isVenue: (words) => longest(words, (key) => venues.has(key) || undefined) === true,
   };
 }

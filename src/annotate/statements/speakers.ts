@@ -1,26 +1,54 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
+import { relationIs } from "../../document/tree.js";
+import type { Settings } from "../../knowledge/cues-settings.js";
+import { entityFor } from "../entities/entities.js";
+import { caseOf, documentSubject } from "./circumstances.js";
+import type { Draft } from "./draft.js";
+import { isPassive, subjectOf } from "./subject.js";
 
-/** The entity that a token stands for. */
-export function speakerOf(analysis: Analysis, head: number): Entity | null {
-  const mention = analysis.mentionAt(head);
-  if (mention) return mention.entity;
-  return entityForToken(analysis, head);
-}
+/** Finds the entity that a draft's words name as speaker; a document speaks for its author. Remembers who issued what within one report. */
+export class Speakers {
+  readonly #issuers = new Map<string, Entity>();
 
-function entityForToken(analysis: Analysis, head: number): Entity | null {
-  const token = analysis.tokens[head];
-  if (!/^(NOUN|PROPN|PRON|NUM)$/.test(token.upos)) return null;
-  const entity = analysis.newEntity("role");
-  analysis.addMention({
-    first: head,
-    last: head + 1,
-    head,
-    span: analysis.span(head, head + 1),
-    title: null,
-    form: "description",
-    rule: "statements.speaker",
-    entity,
-  });
-  return entity;
+  constructor(
+    readonly analysis: Analysis,
+    readonly settings: Settings,
+  ) {}
+
+  /** The speaker of a draft, or null where the text names none. */
+  of(draft: Draft): Entity | null {
+    const { subject } = draft;
+    if (!subject) return null;
+    const document = subject.document === undefined ? documentSubject(this.analysis, draft, this.settings) : null;
+    const author = document && (this.#authorOf(subject.head) ?? this.#issuers.get(document.name));
+    return (
+      author ??
+      entityFor(this.analysis, subject.head) ??
+      (subject.shown === subject.head ? null : entityFor(this.analysis, subject.shown))
+    );
+  }
+
+  /** Keeps that a speaker spoke by a medium, so that "the statement said" later is theirs. */
+  remember(medium: string | null, speaker: Entity | null): void {
+    if (medium && speaker) this.#issuers.set(medium, speaker);
+  }
+
+  /** Whose a document is: "the army's statement", "a statement from the army", "a statement released by the army". */
+  #authorOf(document: number): Entity | null {
+    const { tree, tokens } = this.analysis;
+    for (const child of tree.children(document)) {
+      const { deprel } = tokens[child];
+      const owner = deprel === "nmod:poss" || (relationIs(deprel, "nmod") && /^(from|by|of)$/.test(caseOf(this.analysis, child)));
+      if (owner) {
+        const entity = entityFor(this.analysis, child);
+        if (entity) return entity;
+      }
+      if (relationIs(deprel, "acl") && isPassive(this.analysis, child)) {
+        const agent = subjectOf(this.analysis, child);
+        if (agent) return entityFor(this.analysis, agent.head);
+      }
+    }
+    return null;
+  }
 }

@@ -1,9 +1,11 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Statement, StatementKind } from "../../document/annotation.js";
+import type { Entity, Statement, StatementKind } from "../../document/annotation.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { entityFor } from "../entities/entities.js";
 import { whenOf } from "../times/when.js";
 import { accordingTo } from "./according.js";
 import { enclosingOf, standsAlone } from "./chains.js";
+import { type Circumstances, circumstancesOf } from "./circumstances.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
@@ -11,7 +13,7 @@ import { type Framed, framed } from "./frames.js";
 import { lineDrafts } from "./lines.js";
 import { nounPhrase } from "./phrase.js";
 import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
-import { speakerOf } from "./speakers.js";
+import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
 import { isPassive, issuerOf, subjectOf } from "./subject.js";
 import { aside, following, grown, neighbour } from "./surface.js";
@@ -29,11 +31,46 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
   drafts.push(...lineDrafts(analysis, layout, cues));
   const all = drafts.filter((draft) => draft.content.length > 0 && isTold(draft)).sort((a, b) => a.head - b.head);
   const outer = enclosingOf(analysis, all);
+  const speakers = new Speakers(analysis, cues.settings);
+  const told = new Map<number, Told>();
   all.forEach((draft, d) => {
     const enclosing = all[outer[d]];
-    if (enclosing ? standsAlone(analysis, layout, draft, enclosing) : layout.quoteOf[draft.head] < 0)
-      addStatement(analysis, layout, draft);
+    if (enclosing ? !standsAlone(analysis, layout, draft, enclosing) : layout.quoteOf[draft.head] >= 0) return;
+    addStatement(analysis, layout, draft, tellOf(draft, speakers, outer, all, told, d));
   });
+}
+
+/** Who says a draft and who passed it on, outermost first. */
+interface Told {
+  readonly speaker: Entity | null;
+  readonly via: readonly Entity[];
+  readonly circumstances: Circumstances;
+}
+
+function tellOf(
+  draft: Draft,
+  speakers: Speakers,
+  outer: readonly number[],
+  all: readonly Draft[],
+  told: Map<number, Told>,
+  d: number,
+): Told {
+  const known = told.get(d);
+  if (known) return known;
+  const { analysis, settings } = speakers;
+  const circumstances = circumstancesOf(analysis, draft, settings);
+  const speaker = speakers.of(draft);
+  speakers.remember(circumstances.medium, speaker);
+  const enclosing = outer[d] >= 0 && all[outer[d]].subject ? tellOf(all[outer[d]], speakers, outer, all, told, outer[d]) : null;
+  const passed = [
+    ...(enclosing?.via ?? []),
+    enclosing?.speaker ?? null,
+    ...(draft.subject?.via ?? []).map((head) => entityFor(analysis, head)),
+  ];
+  const via = [...new Set(passed.filter((entity) => entity !== null && entity !== speaker))] as Entity[];
+  const result = { speaker, via, circumstances };
+  told.set(d, result);
+  return result;
 }
 
 /** Content and speaker that the tree does not give, from the order of words. */
@@ -84,7 +121,7 @@ function withSurface(analysis: Analysis, layout: Layout, draft: Draft): Draft {
   return draft;
 }
 
-const GROWS = /clause$/;
+const GROWS = /clause$|verb\.(about|to|for|on|of|against|with)$/;
 
 function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): void {
   if (!found) return;
@@ -110,25 +147,27 @@ function isTold(draft: Draft): boolean {
   return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
 }
 
-function addStatement(analysis: Analysis, layout: Layout, draft: Draft): void {
+function addStatement(analysis: Analysis, layout: Layout, draft: Draft, { speaker, via, circumstances }: Told): void {
   const ranges = draft.content.map((range) => trimmed(analysis, range, layout.quotes)).filter(([a, b]) => b > a);
   if (ranges.length === 0) return;
-  const { subject, cue } = draft;
+  const { cue } = draft;
   const statement: Statement = {
     id: `s${analysis.statements.length + 1}`,
     kind: kindOf(analysis, layout, draft, ranges),
-    speaker: subject ? speakerOf(analysis, subject.head) : null,
+    speaker,
     speakerSpan: draft.speakerRange ? spanOfRange(analysis, draft.speakerRange) : null,
     cue: spanOfRange(analysis, draft.cueRange),
     cueToken: draft.head,
     force: cue.force,
     content: ranges.map((range) => spanOfRange(analysis, range)),
     contentTokens: ranges,
-    addressees: [],
-    via: [],
+    addressees: circumstances.addressees
+      .map((head) => entityFor(analysis, head))
+      .filter((entity) => entity !== null && entity !== speaker) as Entity[],
+    via: [...via],
     when: whenOf(analysis, draft.head),
-    medium: null,
-    venue: null,
+    medium: circumstances.medium,
+    venue: circumstances.venue,
     evidence: null,
     rule: draft.rule,
   };

@@ -8,11 +8,34 @@ export interface Subject {
   /** Who passed the words on, for "X quoted Y as saying". */
   readonly via: readonly number[];
   readonly how: string;
+  /** A document that says it ("issued a statement saying"), where the speaker is its author. */
+  readonly document?: number;
 }
 
 const RELATIVE = new Set(["who", "which", "that", "whom"]);
 const QUOTING = new Set(["quote", "cite", "paraphrase", "record", "report", "describe"]);
 const MAX_HOPS = 6;
+const ISSUING = new Set([
+  "make",
+  "issue",
+  "give",
+  "repeat",
+  "voice",
+  "express",
+  "reiterate",
+  "release",
+  "send",
+  "deliver",
+  "post",
+  "have",
+  "publish",
+  "renew",
+  "withdraw",
+  "retract",
+  "launch",
+  "raise",
+  "write",
+]);
 
 /** The subject of a verb (or adjective or predicate noun) that says, found through relative clauses, coordination, control and participles. */
 export function subjectOf(analysis: Analysis, verb: number, hops = 0): Subject | null {
@@ -121,30 +144,21 @@ function participle(analysis: Analysis, verb: number, governor: number, hops: nu
 }
 
 /** The noun that a participle describes ("a statement saying", "an official warning"). */
-function nounSubject({ tokens }: Analysis, noun: number): Subject | null {
-  return /^(NOUN|PROPN|PRON|NUM)$/.test(tokens[noun].upos) ? plain(noun, "participle") : null;
+function nounSubject(analysis: Analysis, noun: number): Subject | null {
+  const { tokens } = analysis;
+  if (!/^(NOUN|PROPN|PRON|NUM)$/.test(tokens[noun].upos)) return null;
+  const { deprel, head } = tokens[noun];
+  if (
+    relationIs(deprel, "obj") &&
+    tokens[noun].upos === "NOUN" &&
+    ISSUING.has(tokens[head]?.lemma) &&
+    !isPassive(analysis, head)
+  ) {
+    const author = subjectOf(analysis, head, 2);
+    if (author) return { ...author, document: noun, how: "author" };
+  }
+  return plain(noun, "participle");
 }
-
-const ISSUING = new Set([
-  "make",
-  "issue",
-  "give",
-  "repeat",
-  "voice",
-  "express",
-  "reiterate",
-  "release",
-  "send",
-  "deliver",
-  "post",
-  "have",
-  "publish",
-  "renew",
-  "withdraw",
-  "retract",
-  "launch",
-  "raise",
-]);
 
 /** Whose word a noun is: "the army's claim", "the claim by the rebels", "the army made the claim". */
 export function issuerOf(analysis: Analysis, noun: number): Subject | null {
