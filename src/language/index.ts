@@ -35,12 +35,19 @@ export async function readEnglishFiles(folder: URL = DATA): Promise<EnglishFiles
 let loading: Promise<Language> | undefined;
 let loaded: Language | undefined;
 
+async function load(): Promise<Language> {
+  try {
+    loaded = loadEnglish(await readEnglishFiles());
+    return loaded;
+  } catch (error) {
+    loading = undefined;
+    throw error;
+  }
+}
+
 /** Loads the English engine with the package's own weights; later calls give the same one. */
 export function loadLanguage(): Promise<Language> {
-  loading ??= readEnglishFiles().then((files) => {
-    loaded = loadEnglish(files);
-    return loaded;
-  });
+  loading ??= load();
   return loading;
 }
 
