@@ -5,6 +5,9 @@ const SAME = 0.19;
 /** Reports further apart than this tell of different events, however alike. */
 const DAYS = 5;
 
+/** The terms kept of a report: those that tell most. A story is told in its names and acts, not in the whole of a long article. */
+const TERMS = 48;
+
 /** A report as far as its story goes. */
 export interface StoryReport {
   readonly id: string;
@@ -46,16 +49,13 @@ function inverseFrequency(reports: readonly StoryReport[]): Vector {
 }
 
 function groupOf(report: StoryReport, idf: Vector): Group {
-  const sum: Vector = new Map();
-  let square = 0;
-  for (const [term, weight] of report.terms) {
-    const value = Math.sqrt(weight) * (idf.get(term) ?? 0);
-    if (value <= 0) continue;
-    sum.set(term, value);
-    square += value * value;
-  }
-  const length = Math.sqrt(square) || 1;
-  for (const [term, value] of sum) sum.set(term, value / length);
+  const values = [...report.terms].map(([term, weight]) => [term, Math.sqrt(weight) * (idf.get(term) ?? 0)] as const);
+  const kept = values
+    .filter(([, value]) => value > 0)
+    .sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+    .slice(0, TERMS);
+  const length = Math.sqrt(kept.reduce((square, [, value]) => square + value * value, 0)) || 1;
+  const sum: Vector = new Map(kept.map(([term, value]) => [term, value / length]));
   const day = report.published ? Date.parse(report.published) / 86_400_000 : null;
   return { members: [report], sum, first: day, last: day };
 }
