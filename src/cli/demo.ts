@@ -8,7 +8,7 @@ import { dossierTable } from "../export/dossier.js";
 import { htmlPage } from "../export/html/page.js";
 import { toTable } from "../export/table.js";
 import { codeMany } from "../ingest/many.js";
-import { useSampleWorld } from "../ingest/means.js";
+import { addSampleWorld } from "../ingest/means.js";
 import { openSources } from "../ingest/sources.js";
 import type { CodedReport } from "../record/schema.js";
 import { tableStyle } from "./code.js";
@@ -30,7 +30,7 @@ export function demoCommand(program: Command): void {
 }
 
 async function run({ output, open }: { output: string; open: boolean }): Promise<number> {
-  useSampleWorld();
+  addSampleWorld();
   const coded: CodedReport[] = [];
   for await (const outcome of codeMany(openSources([SAMPLES]))) {
     if ("error" in outcome) warn(`${outcome.name}: ${outcome.error.message}`);

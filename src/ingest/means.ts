@@ -44,7 +44,7 @@ export function openMeans(): Means {
 }
 
 /** The fictional states and people of the sample dossier, added to the tables of this process before they are loaded. */
-export function useSampleWorld(): void {
+export function addSampleWorld(): void {
   tables = withOverlay(readData, (path) => {
     const file = new URL(`../../samples/world/${path}`, import.meta.url);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
