@@ -69,6 +69,11 @@ function attribute(draft: Draft, scene: Scene): void {
   const { words } = scene;
   const statement = draft.site.pos === "n" ? words.ofNoun(draft.token) : words.at(draft.token);
   draft.statement = statement;
+  if (draft.own) {
+    draft.word = draft.actors[0]?.entity ?? null;
+    draft.reality.add("claimed");
+    return;
+  }
   if (!statement) return;
   const speaker = speakerOf(scene, statement);
   const bySpeaker = draft.rule.startsWith("accuse.said") || draft.actors.some(({ head }) => head === statement.cueToken);

@@ -75,6 +75,9 @@ export function anyWord(site: Site, values: ReadonlySet<string>): boolean {
 function fact(name: string, around: Surroundings): boolean {
   const { site } = around;
   switch (name) {
+    case "back":
+    case "own":
+      return true;
     case "actor":
       return around.actors.length > 0;
     case "recipient":

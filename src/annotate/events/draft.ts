@@ -16,6 +16,10 @@ export interface Draft {
   actors: Filler[];
   recipients: Filler[];
   readonly reality: Set<Reality>;
+  /** It points back to an act already told ("claimed responsibility"). */
+  readonly back: boolean;
+  /** It stands on its actor's own word. */
+  readonly own: boolean;
   /** The statement it is told in, and on whose word it stands. */
   statement: Statement | null;
   word: Entity | null;

@@ -1,6 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Role, Slot } from "../../knowledge/codebook-frames.js";
 import type { Pattern } from "../../knowledge/codebook-patterns.js";
+import { caseOf, isPassive, subjectsOf } from "./clause.js";
 import { firstFailed } from "./conditions.js";
 import type { Draft } from "./draft.js";
 import { modesOf } from "./modes.js";
@@ -116,9 +117,9 @@ function rolesOf(site: Site, pattern: Pattern): { actors: Filler[]; recipients: 
   const { frame } = pattern;
   let actors: Filler[] = [];
   let recipients: Filler[] = [];
-  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used);
-  actors = fill(site, frame.actor, used);
-  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used);
+  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used, false);
+  actors = fill(site, frame.actor, used, SPEAKING.has(pattern.type));
+  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used, false);
   if (recipients.length === 0 && !frame.both && site.light?.subject === "recipient") {
     recipients = site.slot("sufferer").flatMap((head) => whoIs(site.scene, head, SOFT));
   }
@@ -138,9 +139,9 @@ function unique(fillers: readonly Filler[]): Filler[] {
 }
 
 /** The fillers of the first step of a role that names somebody. */
-function fill(site: Site, role: Role, used: Set<number>): Filler[] {
+function fill(site: Site, role: Role, used: Set<number>, speaks: boolean): Filler[] {
   for (const step of role) {
-    const fillers = step.flatMap((slot) => inSlot(site, slot, used)).filter((filler) => !used.has(filler.head));
+    const fillers = step.flatMap((slot) => inSlot(site, slot, used, speaks)).filter((filler) => !used.has(filler.head));
     if (fillers.length === 0) continue;
     for (const { head } of fillers) used.add(head);
     return fillers;
@@ -148,7 +149,7 @@ function fill(site: Site, role: Role, used: Set<number>): Filler[] {
   return [];
 }
 
-function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>): Filler[] {
+function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boolean): Filler[] {
   if (slot.name === "speaker") return speakerOf(site);
   if (slot.name === "owner") return ownerOf(site.scene, site.token, SOFT, 0);
   const reading = slot.name === "subj" ? { ...slot, soft: true } : slot;
@@ -156,15 +157,37 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>): Filler[] {
     .slot(slot.name)
     .filter((head) => !used.has(head))
     .flatMap((head) => whoIs(site.scene, head, reading));
-  return fillers.length || slot.name !== "subj" ? fillers : subjectAbove(site);
+  return fillers.length || slot.name !== "subj"
+    ? fillers.filter((filler) => !isMedium(site, filler))
+    : subjectAbove(site, speaks);
 }
 
-/** A verb that the parser joined to the clause it quotes ("said that the war must end, and condemned the raid"): its subject is the one who says. */
-function subjectAbove(site: Site): Filler[] {
+/** "on Twitter": the medium is not who speaks. */
+function isMedium({ tree }: Site, { entity, head }: Filler): boolean {
+  return (entity.sectors[0] === "BUS" || entity.sectors[0] === "JRN") && /^(on|in|via)$/.test(caseOf(tree, head));
+}
+
+const SPEAKING = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"]);
+
+/**
+ * Who acts where the clause itself names nobody: of a participle on a thing ("posted a message blaming Norland") and of a verb that the
+ * parser joined to the clause it quotes ("said that the war must end, and condemned the raid") the subject of the verb above.
+ */
+function subjectAbove(site: Site, speaks: boolean): Filler[] {
   const { tree, token } = site;
   const { deprel, head } = tree.tokens[token];
-  if (site.pos !== "v" || deprel !== "conj" || tree.tokens[head].deprel !== "ccomp" || tree.child(token, "nsubj") >= 0) return [];
-  return tree.childrenBy(tree.tokens[head].head, "nsubj").flatMap((subject) => whoIs(site.scene, subject, SOFT));
+  if (site.pos !== "v" || head < 0 || tree.child(token, "nsubj") >= 0) return [];
+  const joined = speaks && deprel === "conj" && tree.tokens[head].deprel === "ccomp";
+  const onThing = deprel === "acl" && !isPassive(tree, token);
+  if (!joined && !onThing) return [];
+  const verb = verbAbove(tree, tree.tokens[head].head);
+  return verb < 0 ? [] : subjectsOf(tree, verb).flatMap((subject) => whoIs(site.scene, subject, SOFT));
+}
+
+function verbAbove(tree: Site["tree"], from: number): number {
+  for (let up = from, hops = 0; up >= 0 && hops < 4; up = tree.tokens[up].head, hops++)
+    if (tree.tokens[up].upos === "VERB") return up;
+  return -1;
 }
 
 function speakerOf(site: Site): Filler[] {
@@ -172,6 +195,8 @@ function speakerOf(site: Site): Filler[] {
   const entity = statement ? whoSpeaks(site.scene, statement) : site.scene.issuer();
   return entity ? [{ entity, head: statement?.cueToken ?? site.token }] : [];
 }
+
+const hasFlag = (pattern: Pattern, flag: string): boolean => pattern.conditions.some(([atom]) => atom.slot === flag);
 
 function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], recipients: Filler[]): Draft {
   const { token } = site;
@@ -190,6 +215,8 @@ function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], rec
     actors,
     recipients,
     reality: new Set(told.marks),
+    back: hasFlag(pattern, "back"),
+    own: hasFlag(pattern, "own"),
     statement: null,
     word: null,
     when: null,

@@ -6,6 +6,7 @@ import { type Filler, whoIs } from "./who.js";
 
 const ARMED = ["MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"];
 const INSTITUTIONS = ["GOV", "JUD", "LEG", "MIL", "COP", "PTY", "SPY"];
+const FORCES = ["force", "weapon", "hostile"];
 const HOSTILE = new Set(["ASSAULT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"]);
 const COOPERATIVE = new Set(["CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"]);
 const ARMED_WORDS = new Set(
@@ -24,7 +25,7 @@ export function slotIs(site: Site, slot: string, kind: string, generic = false):
   if (heads.length === 0) return false;
   const fillers = heads.flatMap((head) => whoIs(site.scene, head, { soft: slot === "subj", place: false, generic }));
   if (kind === "thing") return fillers.length === 0 && !heads.some((head) => isPeople(site, head));
-  if (kind === "force") return fillers.length > 0 || heads.some((head) => inClass(site, "force", head));
+  if (kind === "force") return fillers.length > 0 || heads.some((head) => FORCES.some((name) => inClass(site, name, head)));
   if (kind === "troops")
     return heads.some((head) => inClass(site, "force", head)) || fillers.some((f) => hasSector(f.entity, ["MIL"]));
   if (kind === "crowd") return heads.some((head) => isPeople(site, head)) || fillers.some((f) => isCrowd(f.entity));
@@ -52,6 +53,8 @@ function fillerIs({ entity }: Filler, kind: string): boolean {
       return entity.kind === "group" || entity.kind === "organisation";
     case "political":
       return !hasSector(entity, ["JRN"]) && (entity.sectors.length > 0 || entity.kind !== "person" || entity.country !== null);
+    case "official":
+      return entity.kind !== "group" || hasSector(entity, ["GOV", "MIL", "LEG", "REB", "PTY", "OPP", "JUD", "SPY"]);
     case "inst":
       return entity.kind === "organisation" || entity.kind === "country" || hasSector(entity, INSTITUTIONS);
     default:

@@ -11,17 +11,36 @@ const NEAR = 4;
 export function gather(drafts: readonly Draft[]): Group[] {
   const groups: Group[] = [];
   for (const draft of drafts) {
-    const same = findGroup(groups, draft);
-    if (same) same.push(draft);
-    else groups.push([draft]);
+    const [first, ...others] = matching(groups, draft);
+    if (!first) {
+      groups.push([draft]);
+      continue;
+    }
+    first.push(draft);
+    for (const other of others) if (other.every((a) => first.every((b) => mayJoin(a, b)))) join(groups, first, other);
   }
   return groups;
 }
 
-function findGroup(groups: readonly Group[], draft: Draft): Group | null {
-  for (let k = groups.length - 1; k >= 0; k--)
-    if (groups[k].every((other) => sameTime(other, draft)) && groups[k].some((other) => isOneAct(other, draft))) return groups[k];
-  return null;
+/** The groups that a draft tells the event of, the latest first. */
+function matching(groups: readonly Group[], draft: Draft): Group[] {
+  const found: Group[] = [];
+  for (let k = groups.length - 1; k >= 0; k--) {
+    if (groups[k].every((other) => sameTime(other, draft)) && groups[k].some((other) => isOneAct(other, draft)))
+      found.push(groups[k]);
+    if (found.length && !isBare(draft)) break;
+    if (found.length > 1) break;
+  }
+  return found;
+}
+
+function mayJoin(a: Draft, b: Draft): boolean {
+  return sameTime(a, b) && samePlace(a, b) && meet(a, b, "actors") !== "differ" && meet(a, b, "recipients") !== "differ";
+}
+
+function join(groups: Group[], into: Group, other: Group): void {
+  into.push(...other);
+  groups.splice(groups.indexOf(other), 1);
 }
 
 /** Whether two drafts tell of one event: one is part of the other's phrase, or type, sides, time and place agree. */
@@ -29,11 +48,12 @@ export function isOneAct(a: Draft, b: Draft): boolean {
   if (a.type !== b.type || !sameReality(a, b)) return false;
   if (a.sentence === b.sentence && areLinked(a, b))
     return agree(people(a.actors), people(b.actors)) || agree(people(a.recipients), people(b.recipients));
-  if (!sameTime(a, b) || !samePlace(a, b) || !sameModes(a, b) || isAnother(a, b)) return false;
+  if (!sameTime(a, b) || !samePlace(a, b) || (!sameModes(a, b) && !(isBare(b) && isBack(b))) || isAnother(a, b)) return false;
   const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
   if (actors === "overlap" && recipients !== "differ") return recipients === "overlap" || bothEmpty(a, b) || isBack(b);
   if (recipients === "overlap" && actors === "open") return isBack(b) || Math.abs(a.sentence - b.sentence) <= 1;
   if (actors === "open" && recipients === "open" && isBack(b) && Math.abs(a.sentence - b.sentence) <= 1) return true;
+  if (b.back && actors !== "differ" && b.sentence - a.sentence <= 2 * NEAR) return true;
   return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR;
 }
 
@@ -93,7 +113,8 @@ function isAnother(a: Draft, b: Draft): boolean {
 }
 
 /** A noun with "the" or "this" points back to an act already told. */
-function isBack({ site, token }: Draft): boolean {
+function isBack({ site, token, back }: Draft): boolean {
+  if (back) return true;
   if (site.pos !== "n") return false;
   return site.tree.children(token).some((c) => BACK.has(site.tree.tokens[c].form.toLowerCase()));
 }

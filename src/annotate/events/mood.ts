@@ -55,12 +55,18 @@ function readNoun({ tree, token, book }: Site, told: Told): void {
     if (deprel !== "amod" && deprel !== "acl") continue;
     if (PLANNED.has(word)) told.marks.add("future");
     else if (POSSIBLE.has(word)) told.marks.add("hypothetical");
-    else if (book.hedges.has(word)) told.marks.add("claimed");
+    else if (book.hedges.has(word) || (deprel === "acl" && isAscription(book, tree, c))) told.marks.add("claimed");
   }
   const { head, deprel } = tree.tokens[token];
   if (head < 0 || !/^(nmod|obj|obl|compound)/.test(deprel)) return;
   const mood = book.moods.get(tree.tokens[head].lemma.toLowerCase());
   if (mood && mood !== "claimed" && (tree.tokens[head].upos !== "VERB" || deprel === "obj")) mark(told, mood);
+}
+
+/** "ascribed to", "blamed on", "claimed by", "reportedly conducted by". */
+function isAscription(book: Codebook, tree: Tree, clause: number): boolean {
+  if (/^(ascribe|attribute|blame|pin|claim)$/.test(tree.tokens[clause].lemma)) return true;
+  return tree.children(clause).some((c) => book.hedges.has(tree.tokens[c].form.toLowerCase()));
 }
 
 function mark(told: Told, mood: Reality | "none"): void {
@@ -144,6 +150,7 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
     else if (governor.upos === "PROPN" || governor.head < 0) told.marks.add("future");
     return false;
   }
+  if (!mood && deprel === "xcomp" && asksFor(book, lemma)) told.void = true;
   if (!mood) return deprel === "xcomp" && book.index.get(`v:${lemma}`) === undefined;
   if (mood === "claimed") {
     if (SEEMING.has(lemma) || isPassive(tree, head)) told.marks.add("claimed");
@@ -152,4 +159,12 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   if (deprel === "ccomp" && mood !== "none") return false;
   mark(told, mood);
   return deprel === "xcomp";
+}
+
+const ASKING = new Set(["order", "call-for", "promise", "agree", "tell"]);
+const ASKED_TYPES = new Set(["REQUEST", "AGREE", "REJECT", "THREATEN"]);
+
+/** Whether a verb asks, promises, refuses or threatens what its infinitive tells. */
+function asksFor(book: Codebook, lemma: string): boolean {
+  return (book.index.get(`v:${lemma}`) ?? []).some((pattern) => ASKED_TYPES.has(pattern.type) && ASKING.has(pattern.frame.name));
 }

@@ -93,6 +93,10 @@ export class Site {
     const { tree, token } = this;
     const own = under(tree, token, preposition);
     if (own.length) return own;
+    if (this.pos === "n" && preposition === "by") {
+      const ascribed = tree.childrenBy(token, "acl").flatMap((clause) => ascribedTo(tree, clause));
+      if (ascribed.length) return ascribed;
+    }
     if (this.carrier >= 0) {
       const carried = under(tree, this.carrier, preposition);
       if (carried.length) return carried;
@@ -106,6 +110,14 @@ export class Site {
     return [];
   }
 }
+
+/** "an attack carried out by rebels", "ascribed to rebels", "blamed on rebels". */
+function ascribedTo(tree: Tree, clause: number): number[] {
+  const marker = ASCRIBED[tree.tokens[clause].lemma] ?? "by";
+  return under(tree, clause, marker);
+}
+
+const ASCRIBED: Readonly<Record<string, string>> = { ascribe: "to", attribute: "to", blame: "on", pin: "on" };
 
 /** "the release of the hostages by the rebels": the second complement may hang on the first. */
 function underComplement(tree: Tree, noun: number, preposition: string): number[] {

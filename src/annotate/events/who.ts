@@ -165,6 +165,7 @@ function ownersOf({ analysis, book }: Scene, head: number): number[] {
   const by: number[] = [];
   const of: number[] = [];
   const poss: number[] = [];
+  const last: number[] = [];
   for (const c of tree.children(head)) {
     const { deprel } = tokens[c];
     if (deprel === "nmod:poss") poss.push(c);
@@ -172,10 +173,11 @@ function ownersOf({ analysis, book }: Scene, head: number): number[] {
       const word = caseOf(tree, c);
       if (word === "by") by.push(c);
       else if (word === "from" || (word === "of" && !patient)) of.push(c);
+      else if ((word === "in" || word === "to") && stateAt(analysis, c).length) last.push(c);
     } else if (relationIs(deprel, "acl")) by.push(...agentOf(analysis, c));
   }
   const before = modifiersOf(tree, head);
-  return patient && by.length ? [...by, ...before] : [...by, ...poss, ...before, ...of];
+  return patient && by.length ? [...by, ...before] : [...by, ...poss, ...before, ...of, ...last];
 }
 
 /** "carried out by rebels", "belonging to the army". */
