@@ -88,39 +88,85 @@ const TITLES = [
 const COURTESY = new Set(["Mr.", "Mrs.", "Ms.", "Dr.", "Mr", "Dr", "Sen.", "Gen."]);
 /** Abbreviations that may end a sentence, their full stop being its full stop. */
 const LAST = [
-  "U.S.",
-  "U.N.",
-  "D.C.",
-  "U.K.",
-  "E.U.",
-  "U.A.E.",
-  "a.m.",
-  "p.m.",
-  "Inc.",
-  "Co.",
-  "Corp.",
-  "Ltd.",
-  "Jr.",
-  "Sr.",
-  "etc.",
-  "B.C.",
-  "Ont.",
-  "Calif.",
-  "Mass.",
+  ..."U.S. U.N. D.C. U.K. E.U. U.A.E. a.m. p.m. Inc. Co. Corp. Ltd. Jr. Sr. etc. B.C. Ont. Calif. Mass. Tex. Fla. Conn. Ariz. Ill. Mich.".split(
+    " ",
+  ),
+  ..."Minn. Pa. Va. N.Y. N.J. N.C. S.C. N.H. R.I. Ky. Wis. Tenn. Wash. Ore. Ga. Ala. La. Mo. Md. Ind. Nev. Colo. Kan. Okla. Neb. Del. Vt.".split(
+    " ",
+  ),
 ];
+/** Abbreviations before names. */
+const FIRST = ["U.S.", "U.N.", "U.K.", "E.U.", "U.A.E.", "PM", "MP", "MEP", "St.", "Mt.", "Ft."];
 
-/** Other titles before names; abbreviations before the ends of sentences that another follows, and within sentences. */
+/** Titles, initials and other abbreviations before names; abbreviations before the ends of sentences that another follows, and within sentences. */
 function abbreviated(p, pick) {
   const last = new Set(p.ends),
     any = (list) => list[Math.floor(pick() * list.length)],
     text = (k) => p.text.slice(...(p.words[k] ?? [0, 0]));
   const closes = (k) => last.has(k) && text(k) === "." && /^[a-z]+$/i.test(text(k - 1)) && /^[A-Z]/.test(text(k + 1));
+  const begins = (k) => k === 0 || last.has(k - 1),
+    spaced = (k) => p.words[k + 1]?.[0] > p.words[k][1];
+  const initial = () => `${String.fromCharCode(65 + Math.floor(pick() * 26))}.`;
   const dropped = new Set(p.ends.filter((k) => k > 2 && closes(k) && pick() < 0.08));
   return rewritten(p, (word, k) => {
     if (dropped.has(k)) return null;
     if (dropped.has(k + 1)) return any(LAST);
-    if (k > 0 && !last.has(k) && /^[A-Z][a-z]/.test(word) && /^[a-z]/.test(text(k + 1)) && pick() < 0.02) return any(LAST);
-    return COURTESY.has(word) && pick() < 0.5 ? any(TITLES) : word;
+    if (COURTESY.has(word)) return pick() < 0.5 ? any(TITLES) : word;
+    if (last.has(k) || !/^[A-Z][a-z]/.test(word) || !spaced(k)) return word;
+    if (!begins(k) && /^[a-z]/.test(text(k + 1))) return pick() < 0.02 ? any(LAST) : word;
+    if (!/^[A-Z][a-z]+$/.test(text(k + 1)) || pick() > 0.05) return word;
+    const kind = pick();
+    return kind < 0.4 ? any(TITLES) : kind < 0.7 ? initial() : any(FIRST);
+  });
+}
+
+/** Whether word `k` and the next one stand on both sides of a hyphen, `at` being the hyphen's place. */
+function hyphenated(p, at) {
+  const [before, hyphen, after] = [p.words[at - 1], p.words[at], p.words[at + 1]];
+  if (!before || !after || p.text.slice(...hyphen) !== "-" || before[1] !== hyphen[0] || after[0] !== hyphen[1]) return false;
+  return [before, after].every((w) => /^[A-Za-z]{2,}$/.test(p.text.slice(...w)));
+}
+
+const ACRONYMS = [
+  "NATO",
+  "ISIS",
+  "UN",
+  "U.S.",
+  "EU",
+  "ANC",
+  "IMF",
+  "PKK",
+  "ETA",
+  "BJP",
+  "UAE",
+  "AU",
+  "IS",
+  "FARC",
+  "WHO",
+  "US",
+  "UK",
+  "DRC",
+];
+
+/** The words that stand before and after hyphens in the documents, and capitalised words. */
+export function hyphenParts(documents) {
+  const parts = { before: [...ACRONYMS], after: [] };
+  for (const p of documents.flatMap((d) => d.paragraphs)) {
+    p.words.forEach((word, k) => {
+      if (hyphenated(p, k)) parts.after.push(p.text.slice(...p.words[k + 1]));
+      if (hyphenated(p, k + 1) || (k % 40 === 0 && /^[A-Z][a-z]{2,}$/.test(p.text.slice(...word))))
+        parts.before.push(p.text.slice(...word));
+    });
+  }
+  return parts;
+}
+
+/** Other words around hyphens. */
+function recompounded(p, parts, pick) {
+  const any = (list) => list[Math.floor(pick() * list.length)];
+  return rewritten(p, (word, k) => {
+    if (hyphenated(p, k + 1) && pick() < 0.3) return any(parts.before);
+    return hyphenated(p, k - 1) && pick() < 0.3 ? any(parts.after) : word;
   });
 }
 
@@ -209,9 +255,11 @@ function dateline(p, pick, share) {
 }
 
 /** One pass over the documents, each plain or in some variant. */
-export function augmented(documents, pick) {
+export function augmented(documents, parts, pick) {
   return documents.flatMap(({ paragraphs }) => {
-    const marked = paragraphs.map((p) => abbreviated(p, pick)).map((p) => (pick() < 0.3 ? curled(p) : p));
+    const marked = paragraphs
+      .map((p) => recompounded(abbreviated(p, pick), parts, pick))
+      .map((p) => (pick() < 0.3 ? curled(p) : p));
     const kind = pick(),
       width = 50 + Math.floor(pick() * 50);
     if (kind < 0.6) return marked.map((p) => dateline(p, pick, 0.02));

@@ -2,17 +2,17 @@
 //   npm run build && node train/segmenter.mjs [--try]     --try: print scores, write nothing
 import fs from "node:fs";
 import { parseContractions } from "../dist/language/en/contractions.js";
-import { compand } from "../dist/language/en/hashed-classifier.js";
+import { compand, packTable } from "../dist/language/en/hashed-classifier.js";
 import { loadSegmenter, MAGIC } from "../dist/language/en/segmenter.js";
 import { SentenceEnds } from "../dist/language/en/sentence-ends.js";
 import { WordBoundaries } from "../dist/language/en/word-boundaries.js";
 import { WordList } from "../dist/language/en/word-list.js";
-import { augmented } from "./augment.mjs";
+import { augmented, hyphenParts } from "./augment.mjs";
 import { Learner, random, shuffle, sum } from "./learner.mjs";
 import { documents, joined } from "./paragraphs.mjs";
 
-const WORD_BITS = 16,
-  SENTENCE_BITS = 17,
+const WORD_BITS = 17,
+  SENTENCE_BITS = 18,
   WORD_EPOCHS = 6,
   SENTENCE_EPOCHS = 12,
   RUNS = 3;
@@ -60,7 +60,7 @@ function pack(wordWeights, sentenceWeights) {
   head.write(MAGIC, "latin1");
   head.set([WORD_BITS, SENTENCE_BITS], 8);
   head.writeUInt32LE(table.length, 12);
-  return Buffer.concat([head, table, ...[wordWeights, sentenceWeights].map((w) => new Uint8Array(compand(w).buffer))]);
+  return Buffer.concat([head, table, packTable(compand(wordWeights)), packTable(compand(sentenceWeights))]);
 }
 
 function f1(gold, system) {
@@ -95,8 +95,9 @@ function score(segmenter, name, glue, keep = () => true) {
 }
 
 const plain = ["ewt-train", "gum-train"].flatMap(documents),
+  parts = hyphenParts(plain),
   pick = random(1);
-const epochs = (n) => Array.from({ length: n }, () => shuffle(augmented(plain, pick), pick));
+const epochs = (n) => Array.from({ length: n }, () => shuffle(augmented(plain, parts, pick), pick));
 const runs = (make) => sum(Array.from({ length: RUNS }, make));
 const bytes = pack(
   runs(() => learnWords(epochs(WORD_EPOCHS))),

@@ -43,3 +43,21 @@ export function compand(weights: Float64Array): Int8Array {
   const largest = weights.reduce((max, w) => Math.max(max, Math.abs(w)), 0) || 1;
   return Int8Array.from(weights, (w) => Math.sign(w) * Math.round(127 * Math.sqrt(Math.abs(w) / largest)));
 }
+
+/** A table of signed bytes without its zeros: a bit for each row (lowest bit first), then the bytes of the rows whose bit is set. */
+export function packTable(table: Int8Array): Uint8Array {
+  const bitmap = new Uint8Array(table.length / 8);
+  table.forEach((b, row) => {
+    if (b !== 0) bitmap[row >> 3] |= 1 << (row & 7);
+  });
+  return Uint8Array.from([...bitmap, ...table.filter((b) => b !== 0)]);
+}
+
+/** Reads a packed table of 2^bits rows at the beginning of `bytes`; also how many bytes it took. Throws a RangeError when it is cut short. */
+export function unpackTable(bytes: Uint8Array, bits: number): { table: Int8Array; length: number } {
+  const table = new Int8Array(2 ** bits);
+  let at = table.length / 8;
+  for (let row = 0; row < table.length; row++) if (bytes[row >> 3] & (1 << (row & 7))) table[row] = bytes[at++];
+  if (at > bytes.length) throw new RangeError(`a table of weights ends after ${bytes.length} bytes of ${at}`);
+  return { table, length: at };
+}

@@ -1,7 +1,7 @@
 import type { TokenSpan } from "../language.js";
 import { isSpace } from "./characters.js";
 import { parseContractions } from "./contractions.js";
-import { classifier } from "./hashed-classifier.js";
+import { classifier, unpackTable } from "./hashed-classifier.js";
 import { SentenceEnds } from "./sentence-ends.js";
 import { WordBoundaries } from "./word-boundaries.js";
 import { WordList } from "./word-list.js";
@@ -21,18 +21,18 @@ export const MAGIC = "RDOUTSEG";
 export function loadSegmenter(bytes: Uint8Array): Segmenter {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (new TextDecoder().decode(bytes.subarray(0, 8)) !== MAGIC) throw new Error("these bytes are no segmenter (segmenter.bin)");
-  const [wordBits, sentenceBits, tableBytes] = [view.getUint8(8), view.getUint8(9), view.getUint32(12, true)];
-  const words = 16 + tableBytes,
-    sentences = words + 2 ** wordBits;
-  if (bytes.length !== sentences + 2 ** sentenceBits)
-    throw new Error(`segmenter.bin has ${bytes.length} bytes, its header says otherwise`);
-  const contractions = parseContractions(new TextDecoder().decode(bytes.subarray(16, words)));
-  const stored = (from: number, bits: number) => classifier(new Int8Array(bytes.buffer, bytes.byteOffset + from, 2 ** bits));
+  const [wordBits, sentenceBits] = [view.getUint8(8), view.getUint8(9)];
+  const tables = HEADER + view.getUint32(12, true);
+  const words = unpackTable(bytes.subarray(tables), wordBits);
+  const sentences = unpackTable(bytes.subarray(tables + words.length), sentenceBits);
+  const contractions = parseContractions(new TextDecoder().decode(bytes.subarray(HEADER, tables)));
   return segmenter(
-    new WordBoundaries(contractions, stored(words, wordBits), wordBits),
-    new SentenceEnds(stored(sentences, sentenceBits), sentenceBits),
+    new WordBoundaries(contractions, classifier(words.table), wordBits),
+    new SentenceEnds(classifier(sentences.table), sentenceBits),
   );
 }
+
+const HEADER = 16;
 
 /** A segmenter from its two halves. */
 export function segmenter(boundaries: WordBoundaries, ends: SentenceEnds): Segmenter {
