@@ -85,7 +85,7 @@ def gum(part):
 
 
 def wnut(part="train"):
-    """WNUT-17: names only, space-joined tokens. Marks of the medium (@user, #tag, links) are kept."""
+    """WNUT-17's sentences that hold a name: names only, space-joined tokens. Marks of the medium (@user, #tag, links) are kept."""
     sentences = []
     for document in read_jsonl(DATA / "entities" / f"wnut17-{part}.jsonl.gz"):
         forms, starts, position = document["text"].split(" "), [], 0
@@ -97,6 +97,6 @@ def wnut(part="train"):
             inside = [i for i, start in enumerate(starts) if span["start"] <= start < span["end"]]
             if inside and span["type"] in ("person", "organisation", "place"):
                 spans.append((inside[0], inside[-1] + 1, span["type"]))
-        if all(forms):
+        if spans and all(forms):
             sentences.append(Sentence(forms, ner=bio(len(forms), spans)))
     return sentences

@@ -2,7 +2,7 @@
 import torch
 
 from batches import gold_batches
-from names import spans_of
+from names import NER, best_labels, spans_of
 from trees import decode
 
 
@@ -16,12 +16,13 @@ def predict(model, sentences, features, labels, ids, budget=4000):
         heads = torch.zeros(rows.shape[:2], dtype=torch.long)
         for k, n in enumerate(lengths.tolist()):
             heads[k, :n] = torch.from_numpy(decode(scores["arc"][k, :n, :n + 1].double().numpy()))
-        best = {layer: scores[layer].argmax(-1).tolist() for layer in ("upos", "xpos", "ner")}
+        best = {layer: scores[layer].argmax(-1).tolist() for layer in ("upos", "xpos")}
+        names = scores["ner"].log_softmax(-1).numpy()
         relations = model.relations(encoded, heads).argmax(-1).tolist()
         for k, i in enumerate(group):
             n = int(lengths[k])
             name = lambda layer, row: [labels[layer][j] for j in row[k][:n]]
-            out[i] = {"upos": name("upos", best["upos"]), "xpos": name("xpos", best["xpos"]), "ner": name("ner", best["ner"]),
+            out[i] = {"upos": name("upos", best["upos"]), "xpos": name("xpos", best["xpos"]), "ner": [NER[j] for j in best_labels(names[k, :n])],
                       "heads": heads[k, :n].tolist(), "deprels": name("deprel", relations)}
     return out
 

@@ -1,6 +1,8 @@
 """Names as BIO labels: PER, ORG, LOC; exact name only, titles and descriptions left out (as in UNER)."""
 import re
 
+import numpy as np
+
 NER = ["O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC"]
 SHORT = {"person": "PER", "organisation": "ORG", "organization": "ORG", "place": "LOC"}
 TITLES = set("""president mr. mr mrs. mrs ms. ms dr. dr senator sen. sen rep. rep representative governor gov. gov mayor
@@ -31,6 +33,22 @@ def spans_of(labels):
         if label != "O" and start is None:
             start, kind = i, label[2:]
     return spans
+
+
+def best_labels(scores):
+    """The likeliest sequence of NER labels (numbers) of log-scores [n, labels] in which I-X follows only B-X or I-X."""
+    allowed = np.array([[b[0] != "I" or a[2:] == b[2:] for b in NER] for a in NER])
+    bars = np.where(allowed, 0.0, -1e9)
+    total = scores[0] + np.array([-1e9 if label[0] == "I" else 0.0 for label in NER])
+    back = []
+    for row in scores[1:]:
+        paths = total[:, None] + bars
+        back.append(paths.argmax(axis=0))
+        total = paths.max(axis=0) + row
+    path = [int(total.argmax())]
+    for step in reversed(back):
+        path.append(int(step[path[-1]]))
+    return path[::-1]
 
 
 def uner_spans(sentences, document):

@@ -112,7 +112,7 @@ def options_of_command():
     parser.add_argument("--words", type=int, default=12000)
     parser.add_argument("--word-width", type=int, default=48)
     parser.add_argument("--hidden", type=int, default=112)
-    parser.add_argument("--budget", type=int, default=700)
+    parser.add_argument("--budget", type=int, default=800)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--dropout", type=float, default=0.12)
     return parser.parse_args()
@@ -170,7 +170,7 @@ def main():
         silver.encode(features)
     streams = (endless(lambda: gold_batches(gold, features, ids, options.budget, rng)), silver and silver.batches(options.budget, rng))
     for step, average in train(model, *streams, options, rng):
-        if step % 8000 == 0:
+        if step % 12000 == 0:
             average.swap()
             report(model, features, labels, ids, dev)
             save(WORK / f"{options.name}.pt", model, labels, glove, words)

@@ -167,7 +167,7 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     rng = seeded(options.seed)
-    train = corpora.ewt("train") + corpora.gum("train") + [s for s in corpora.wnut() if set(s.ner) != {"O"}]
+    train = corpora.ewt("train") + corpora.gum("train") + corpora.wnut()
     dev = {"ewt-dev": corpora.ewt("dev"), "gum-dev": corpora.gum("dev")}
     labels = label_lists(train)
     ids = id_maps(labels)
