@@ -134,6 +134,8 @@ function yearStands(context: GuardContext, first: number, last: number, { y }: M
   if (has(words, first - 1, "DET")) return isWord(words, last) || (words.entry[last]?.marks.has("CHAIN") ?? false);
   if (has(words, first - 1, "LEAD")) return before !== "and" && before !== "or";
   if (isOpening(words, first) && words.kind[first - 1] !== MARK) return (words.entry[last]?.cue ?? 0) !== 0;
+  if (endsSentence(words, last) && words.kind[first - 1] === UNKNOWN && isCapital(words, first - 1))
+    return (y ?? 0) >= 1900 && (y ?? 0) < 2100;
   const tag = words.tokens?.[words.token[last]]?.upos;
   return (
     has(words, first - 2, "DET") &&
@@ -141,6 +143,10 @@ function yearStands(context: GuardContext, first: number, last: number, { y }: M
     (tag === "NOUN" || tag === "ADJ") &&
     !formOf(words, last).endsWith("s")
   );
+}
+
+function endsSentence(words: Words, i: number): boolean {
+  return i >= words.count || words.sentence[i] !== words.sentence[i - 1];
 }
 
 function decadeStands(context: GuardContext, first: number, _last: number, { de }: Meaning): boolean {

@@ -1,91 +1,195 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { TimeExpression, When } from "../../document/annotation.js";
-import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
-import { dayBefore } from "./days.js";
+import { isClauseHead, isNoun, tenseOf } from "./clause.js";
+import { dayBefore, fromIso, toIso } from "./days.js";
 
-/** Relations that open a clause told on somebody's word or of its own: the time of the clause above says nothing about it. */
+/** Relations that open a clause told on somebody's word, or of its own: the time of the clause above says nothing about it. */
 const CLOSED = ["ccomp", "parataxis", "acl:relcl", "csubj"];
+/** An expression that begins this near to the start of its sentence governs all of it. */
 const LEADING_WORDS = 3;
-const MAX_HOPS = 8;
+const MAX_HOPS = 12;
+/** For how many days before publication a day that the text names is still its narrative. */
+const NARRATIVE_DAYS = 10;
+const JOINTS = new Set(["to", "and", "until", "till", "through", "-", "–", "or"]);
+
+/** Dated expressions of a report by sentence, with the token each hangs on. */
+interface Placed {
+  readonly time: TimeExpression;
+  readonly head: number;
+}
+
+const placedIn = new WeakMap<Analysis, ReadonlyMap<number, readonly Placed[]>>();
 
 /**
- * When the act that this token tells of took place: the days of the time expression that governs it, else the narrative's default.
- * Start and end are null where nothing sensible can be said; `rule` names how it was found.
+ * When the act that this token tells of took place: the days of the time expression that governs it in its tree (its own, that of the
+ * clause above, that which leads the sentence), else the narrative's: from the last day the text named to the day of publication, or
+ * open where the tense leaves it so. Start and end are null where nothing sensible can be said; `rule` names how it was found.
  */
 export function whenOf(analysis: Analysis, token: number): When {
-  const found = governing(analysis, token);
-  if (found) return withPreposition(analysis, found.time, found.rule);
-  return narrative(analysis, token);
+  const inSentence = placed(analysis).get(analysis.tokens[token].sentence) ?? [];
+  const found = inSentence.length > 0 ? governing(analysis, inSentence, token) : null;
+  return found ? withPreposition(analysis, found.time, found.rule) : narrative(analysis, token);
 }
 
-function governing(analysis: Analysis, token: number): { time: TimeExpression; rule: string } | null {
-  const { tokens, tree, times } = analysis;
-  if (times.length === 0) return null;
-  const inSentence = times.filter((time) => tokens[time.first].sentence === tokens[token].sentence && dated(time));
-  if (inSentence.length === 0) return null;
-  for (let at = token, hops = 0; at >= 0 && hops < MAX_HOPS; at = tokens[at].head, hops++) {
-    const own = inSentence.find((time) => belongsTo(analysis, time, at) && !(hops > 0 && tree.dominates(token, time.first)));
-    if (own) return { time: own, rule: hops === 0 ? "when.own" : "when.clause-above" };
-    if (CLOSED.some((relation) => relationIs(tokens[at].deprel, relation))) break;
+function placed(analysis: Analysis): ReadonlyMap<number, readonly Placed[]> {
+  let table = placedIn.get(analysis) as Map<number, Placed[]> | undefined;
+  if (table) return table;
+  table = new Map();
+  for (const time of analysis.times) {
+    if (time.start === null && time.end === null) continue;
+    const { sentence } = analysis.tokens[time.first];
+    const list = table.get(sentence);
+    const one = { time, head: headOf(analysis, time) };
+    if (list) list.push(one);
+    else table.set(sentence, [one]);
   }
-  const leading = inSentence.find((time) => time.first - analysis.sentences[tokens[token].sentence].first < LEADING_WORDS);
-  return leading ? { time: leading, rule: "when.leading" } : null;
-}
-
-function dated(time: TimeExpression): boolean {
-  return time.start !== null || time.end !== null;
+  placedIn.set(analysis, table);
+  return table;
 }
 
 /** The token of an expression that the rest of it hangs on. */
-function headOf(analysis: Analysis, time: TimeExpression): number {
-  for (let i = time.first; i < time.last; i++) {
-    const { head } = analysis.tokens[i];
-    if (head < time.first || head >= time.last) return i;
-  }
-  return time.first;
+function headOf({ tokens }: Analysis, { first, last }: TimeExpression): number {
+  for (let i = first; i < last; i++) if (tokens[i].head < first || tokens[i].head >= last) return i;
+  return first;
 }
 
-/** Whether an expression hangs on this token, at most through nouns that are not heads of clauses. */
-function belongsTo(analysis: Analysis, time: TimeExpression, token: number): boolean {
+function governing(analysis: Analysis, times: readonly Placed[], token: number): { time: TimeExpression; rule: string } | null {
   const { tokens } = analysis;
-  let at = headOf(analysis, time);
-  for (let hops = 0; at >= 0 && hops < 3; at = tokens[at].head, hops++) {
-    if (tokens[at].head === token) return true;
-    if (isClause(tokens[tokens[at].head])) return false;
+  let barred = false;
+  for (let at = token, hops = 0; at >= 0 && hops < MAX_HOPS; at = tokens[at].head, hops++) {
+    const own = nearest(
+      times.filter((one) => hangsOn(analysis, one, at)),
+      token,
+    );
+    if (own) return { time: own.time, rule: hops === 0 ? "when.own" : "when.clause" };
+    if (CLOSED.some((relation) => relationIs(tokens[at].deprel, relation))) {
+      barred = true;
+      break;
+    }
+  }
+  const shared = conjunct(analysis, times, token);
+  if (shared) return { time: shared.time, rule: "when.conjunct" };
+  const leading = barred
+    ? undefined
+    : times.find(({ time }) => time.first - analysis.sentences[tokens[token].sentence].first < LEADING_WORDS);
+  return leading ? { time: leading.time, rule: "when.leading" } : null;
+}
+
+function nearest(times: readonly Placed[], token: number): Placed | undefined {
+  let best: Placed | undefined;
+  for (const one of times) if (!best || Math.abs(one.head - token) < Math.abs(best.head - token)) best = one;
+  return best;
+}
+
+/**
+ * Whether an expression hangs on a token: directly, or through words that head no clause. A verb does not take the time of the nouns
+ * below it ("condemned Monday's attack").
+ */
+function hangsOn({ tokens }: Analysis, { head }: Placed, token: number): boolean {
+  let at = head;
+  for (let hops = 0; hops < 4; hops++) {
+    const up = tokens[at].head;
+    if (up === token) return true;
+    if (up < 0 || isClauseHead(tokens[up])) return false;
+    if (isClauseHead(tokens[token]) && isNoun(tokens[up]) && !isTimeCarrier(tokens[up].deprel)) return false;
+    at = up;
   }
   return false;
 }
 
-function isClause(token: Token | undefined): boolean {
-  return token === undefined || token.head < 0 || token.upos === "VERB" || token.upos === "AUX";
+/** Whether a noun is where a clause keeps its time and place ("in a statement on Monday"). */
+function isTimeCarrier(deprel: string): boolean {
+  return relationIs(deprel, "obl") || relationIs(deprel, "nmod") || deprel === "appos" || deprel === "conj";
 }
 
+/** The time of a clause joined to this one by "and", behind it: "was shelled and burned on Monday". */
+function conjunct(analysis: Analysis, times: readonly Placed[], token: number): Placed | undefined {
+  const { tokens, tree } = analysis;
+  for (const child of tree.children(token)) {
+    if (tokens[child].deprel !== "conj" || !isClauseHead(tokens[child]) || tree.child(child, "nsubj") >= 0) continue;
+    const found = nearest(
+      times.filter((one) => hangsOn(analysis, one, child)),
+      child,
+    );
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** The days an expression gives to what it governs: with the other end of its range, and with the word before it. */
 function withPreposition(analysis: Analysis, time: TimeExpression, rule: string): When {
-  const { start, end, basis } = time;
-  const published = analysis.report.published ?? null;
-  const word = prepositionOf(analysis, time);
-  if (word === "since") return { start, end: published, basis, rule: `${rule}.since` };
-  if (word === "until" || word === "till") return { start: null, end, basis, rule: `${rule}.until` };
-  if (word === "by") return { start: published && end && published <= end ? published : start, end, basis, rule: `${rule}.by` };
-  if (word === "before") return { start: null, end: start && dayBefore(start), basis, rule: `${rule}.before` };
-  return { start, end, basis, rule };
+  const { start, end, word } = wholeRange(analysis, time);
+  const { basis } = time;
+  const published = analysis.report.published?.slice(0, 10) ?? null;
+  switch (word) {
+    case "since":
+      return { start, end: published, basis, rule: `${rule}.since` };
+    case "until":
+    case "till":
+      return { start: null, end, basis, rule: `${rule}.until` };
+    case "by":
+      return { start: published && end && published <= end ? published : null, end, basis, rule: `${rule}.by` };
+    case "before":
+      return { start: null, end: start && dayBefore(start), basis, rule: `${rule}.before` };
+    case "after":
+      return { start, end: published && start && start <= published ? published : null, basis, rule: `${rule}.after` };
+    default:
+      return { start, end, basis, rule };
+  }
 }
 
-function prepositionOf(analysis: Analysis, time: TimeExpression): string | null {
-  const head = headOf(analysis, time);
-  const marker = analysis.tree.child(head, "case", "mark");
-  return marker >= 0 && marker < time.first ? analysis.tokens[marker].form.toLowerCase() : null;
-}
-
-/** News told in the past tense, with no other hint, is of the day of publication. */
-function narrative(analysis: Analysis, token: number): When {
-  const day = analysis.report.published ?? null;
-  if (day === null) return { start: null, end: null, basis: "implied", rule: "when.no-publication-day" };
+/** The first and last day of the range or list that an expression is part of, and the word before it. */
+function wholeRange(
+  { tokens, times }: Analysis,
+  time: TimeExpression,
+): { start: string | null; end: string | null; word: string } {
+  const at = times.indexOf(time);
+  let [from, to] = [at, at];
+  while (from > 0 && at - from < 6 && isJoined(tokens, times[from - 1], times[from])) from--;
+  while (to + 1 < times.length && to - at < 6 && isJoined(tokens, times[to], times[to + 1])) to++;
+  const part = times.slice(from, to + 1);
+  const first = part[0].first;
+  const days = (pick: "start" | "end") =>
+    part
+      .map((one) => one[pick])
+      .filter((day) => day !== null)
+      .sort();
   return {
-    start: day,
-    end: day,
-    basis: "implied",
-    rule: `when.published${analysis.tokens[token].upos === "VERB" ? "" : ".noun"}`,
+    start: days("start")[0] ?? null,
+    end: days("end").pop() ?? null,
+    word: first > 0 ? tokens[first - 1].form.toLowerCase() : "",
   };
+}
+
+function isJoined(tokens: Analysis["tokens"], a: TimeExpression, b: TimeExpression): boolean {
+  if (b.first !== a.last + 1 || a.start === null || b.start === null) return false;
+  return JOINTS.has(tokens[a.last].form.toLowerCase());
+}
+
+/** What the narrative implies of a clause that names no time. */
+function narrative(analysis: Analysis, token: number): When {
+  const published = analysis.report.published?.slice(0, 10) ?? null;
+  if (published === null) return { start: null, end: null, basis: "implied", rule: "when.no-publication-day" };
+  const tense = tenseOf(analysis, token);
+  if (tense === "future") return { start: published, end: null, basis: "implied", rule: "when.future" };
+  if (tense === "perfect" || tense === "progressive")
+    return { start: null, end: published, basis: "implied", rule: `when.${tense}` };
+  const day = lastNamedDay(analysis, token, published);
+  return { start: day ?? published, end: published, basis: "implied", rule: day ? "when.narrative" : "when.published" };
+}
+
+/** The last day named before this token that is not long before publication. */
+function lastNamedDay(analysis: Analysis, token: number, published: string): string | null {
+  const anchor = fromIso(published);
+  if (anchor === null) return null;
+  const earliest = toIso(anchor - NARRATIVE_DAYS);
+  const { sentence } = analysis.tokens[token];
+  const table = placed(analysis);
+  for (let at = sentence, seen = 0; at >= 0 && seen < MAX_HOPS; at--, seen++) {
+    for (const { time } of table.get(at) ?? []) {
+      if (time.start !== null && time.start === time.end && time.start >= earliest && time.start <= published) return time.start;
+    }
+  }
+  return null;
 }
