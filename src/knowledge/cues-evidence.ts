@@ -1,6 +1,6 @@
 import { type ReadData, readTable, several } from "./table.js";
 
-export type EvidenceAbout = "here" | "before" | "before-claim" | "before-deny" | "cited-source";
+export type EvidenceAbout = "here" | "cue" | "before" | "before-claim" | "before-deny" | "cited-source";
 
 /** One row of `data/en/evidence.tsv`. */
 export interface EvidencePattern {
@@ -46,7 +46,7 @@ interface Compiled {
 const PATH = "en/evidence.tsv";
 const CLASSES = "en/evidence-words.tsv";
 const STATUSES = ["none presented", "unverified", "disputed", "denied", "cited", "independently confirmed"];
-const ABOUT: readonly string[] = ["here", "before", "before-claim", "before-deny", "cited-source"];
+const ABOUT: readonly string[] = ["here", "cue", "before", "before-claim", "before-deny", "cited-source"];
 const GAP = 4;
 
 /** Loads and compiles the patterns. Throws an Error that names file and line of the first mistake. */

@@ -37,5 +37,6 @@ export function standsAlone({ tokens }: Analysis, layout: Layout, draft: Draft, 
   const speaker = tokens[subject.shown];
   if (!/^(PROPN|NOUN)$/.test(tokens[subject.head].upos) || NOBODY.test(speaker.form)) return false;
   if (!/^(VBD|VBZ|VBN)$/.test(tokens[head].xpos)) return false;
+  if (/^(my|our|your)$/i.test(tokens[draft.speakerRange?.[0] ?? head].form)) return false;
   return layout.quoteOf[head] < 0 || tokens[head].xpos === "VBD";
 }

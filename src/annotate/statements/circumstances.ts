@@ -42,6 +42,12 @@ export function circumstancesOf(analysis: Analysis, draft: Draft, settings: Sett
     }
     if (venue === null && VENUE_CASES.test(preposition)) venue = venueAt(analysis, oblique, settings);
     if (preposition === "to" && takesTo(analysis, draft, oblique)) addressees.add(oblique);
+    else if (
+      /^(to|with)$/.test(preposition) &&
+      SPEAKING.has(tokens[tokens[oblique].head]?.lemma) &&
+      tokens[oblique].head !== draft.head
+    )
+      addressees.add(oblique);
   }
   const document = documentSubject(analysis, draft, settings);
   if (document && mediumAt < 0) medium = document.name;
@@ -74,16 +80,11 @@ function obliquesOf(analysis: Analysis, draft: Draft): number[] {
   for (let at = draft.head, hops = 0; hops < 3; hops++) {
     const { head, deprel } = tokens[at];
     if (head < 0 || !/^(conj|advcl|xcomp|acl)/.test(deprel) || tokens[head].sentence !== tokens[at].sentence) break;
-    collect(head, hops === 0 && deprel === "advcl" ? draft.head : firstVerb(analysis, head));
+    collect(head, hops === 0 && deprel === "advcl" ? draft.head : head); // before a joined verb: "In a call, she told X and condemned Y"
     at = head;
   }
   leading(analysis, draft, found);
   return found;
-}
-
-/** Only what stands before a joined verb counts for the cue too ("In a call, she told X and condemned Y"). */
-function firstVerb(_analysis: Analysis, head: number): number {
-  return head;
 }
 
 /** A phrase between commas after the speaker ("the union, in a letter, demanded"). */
@@ -235,4 +236,20 @@ export function documentSubject(analysis: Analysis, draft: Draft, settings: Sett
   if (analysis.tokens[head].upos !== "NOUN") return null;
   const found = mediumAtToken(analysis, head, settings);
   return found?.kind === "document" ? found : null;
+}
+
+/** Tells the prepositions and days at which content after a cue ends: what follows says when, where or by what it was said. */
+export function stopsOf(analysis: Analysis, settings: Settings): (token: number) => boolean {
+  const { tokens } = analysis;
+  const inTime = new Uint8Array(tokens.length);
+  for (const { first, last } of analysis.times) inTime.fill(1, first, last);
+  return (token) => {
+    if (inTime[token]) return true;
+    const { upos, head, form } = tokens[token];
+    if (upos !== "ADP" || head < 0) return false;
+    if (inTime[head] || inTime[token + 1]) return true;
+    const preposition = form.toLowerCase();
+    if (MEDIUM_CASES.test(preposition) && mediumAtToken(analysis, head, settings)) return true;
+    return VENUE_CASES.test(preposition) && venueAt(analysis, head, settings) !== null;
+  };
 }

@@ -32,7 +32,9 @@ export function layOut(analysis: Analysis): Layout {
   const { tokens, report } = analysis;
   const quotes = quotedRanges(tokens, scanQuotations(report.text));
   const quoteOf = new Int32Array(tokens.length).fill(-1);
-  quotes.forEach(({ first, last }, k) => quoteOf.fill(k, first, last));
+  quotes.forEach(({ first, last }, k) => {
+    quoteOf.fill(k, first, last);
+  });
   const paragraphOf = new Int32Array(tokens.length);
   const ranges: [number, number][] = [];
   let i = 0;

@@ -44,9 +44,14 @@ function apply(
   const evidence: Evidence = { status, span: analysis.span(match.first, match.last), rule: `evidence:${match.pattern.line}` };
   for (const statement of targetsOf(analysis, places, match, classes)) {
     setEvidence(statement, evidence);
-    if (match.pattern.about !== "cited-source" && status !== "unverified") cutContent(analysis, statement, match.first);
-    else if (match.pattern.about === "before") cutContent(analysis, statement, match.first);
+    if (isRemark(analysis, match)) cutContent(analysis, statement, match.first);
   }
+}
+
+/** Whether the phrase is the reporter's remark on the statement, and no part of what was said. */
+function isRemark({ tokens }: Analysis, { pattern, first }: EvidenceMatch): boolean {
+  if (pattern.about.startsWith("before") || /^with/.test(pattern.pattern)) return true;
+  return pattern.status === "cited" && tokens[first - 1]?.form === ",";
 }
 
 const NEGATORS = /^(not|n['’]t|neither|no|none|nobody|nothing|never|nor|cannot|without|hardly)$/;

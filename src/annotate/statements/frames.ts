@@ -2,7 +2,7 @@ import type { Analysis } from "../../document/analysis.js";
 import { relationIs } from "../../document/tree.js";
 import type { CueHit } from "./cue-finder.js";
 import { type Range, union, without } from "./ranges.js";
-import { isPassive } from "./subject.js";
+import { agentOf, isPassive } from "./subject.js";
 
 /** The content that the tree gives a cue. */
 export interface Framed {
@@ -56,8 +56,42 @@ const clause: Find = (analysis, { cue, head }) => {
     if (!isFiniteClause(analysis, child) && hasTo(analysis, child) && !startsWithWh(analysis, child)) continue;
     return frame("clause", without([complementRange(analysis, child, head)], cueRange(analysis, head, child)));
   }
-  return null;
+  return misread(analysis, cue, head);
 };
+
+const TELLING = new Set([
+  "tell",
+  "inform",
+  "remind",
+  "assure",
+  "warn",
+  "promise",
+  "notify",
+  "convince",
+  "reassure",
+  "caution",
+  "advise",
+  "ask",
+  "persuade",
+]);
+
+/** A "that" clause hung as a relative clause on the words before it ("told a crowd that ...", "said in a report that ..."). */
+function misread(analysis: Analysis, cue: CueHit["cue"], head: number): Framed | null {
+  const { tree, tokens } = analysis;
+  if (cue.kind !== "speech" || cue.pos !== "verb") return null;
+  for (const child of tree.children(head)) {
+    const { deprel } = tokens[child];
+    if (child < head || !(relationIs(deprel, "obl") || (/^(obj|iobj)$/.test(deprel) && TELLING.has(cue.name)))) continue;
+    for (const clause of tree.children(child)) {
+      if (clause < child || !relationIs(tokens[clause].deprel, "acl") || tree.child(clause, "nsubj", "expl") < 0) continue;
+      const first = tokens[tree.left(clause)];
+      if (isSubjectOf(analysis, first.i, clause) && /^(VERB|AUX)$/.test(tokens[first.i + 1]?.upos ?? "")) continue;
+      if (first.form.toLowerCase() === "that" || /^(why|how|whether|what)$/i.test(first.form))
+        return frame("clause", [subtree(analysis, clause)]);
+    }
+  }
+  return null;
+}
 
 /** A complement's subtree, with later coordinated or run-on clauses that hang on the cue's side left out. */
 function complementRange(analysis: Analysis, child: number, head: number): Range {
@@ -152,6 +186,10 @@ const gerund: Find = (analysis, { cue, head }) => {
 const objectInfinitive: Find = (analysis, { cue, head }) => {
   const { tree, tokens } = analysis;
   if (!cue.frames.objectInfinitive) return null;
+  const noun = tree.child(head, "obj", "iobj");
+  if (noun > head)
+    for (const child of tree.children(noun))
+      if (child > noun && hasTo(analysis, child)) return frame("object-infinitive", [subtree(analysis, noun)]);
   for (const child of tree.children(head)) {
     if (child < head || !hasTo(analysis, child) || !/^(xcomp|ccomp|advcl)/.test(tokens[child].deprel)) continue;
     const object = objectBefore(analysis, head, child);
@@ -176,15 +214,30 @@ const objectPreposition: Find = (analysis, { cue, head }) => {
   const passive = isPassive(analysis, head);
   const object = passive ? tree.child(head, "nsubj") : tree.child(head, "obj", "iobj");
   if (object < 0 || isRelativeWord(analysis, object)) return null;
-  for (const child of [...tree.children(head), ...tree.children(object)]) {
+  const agent = passive ? agentOf(analysis, head) : -1;
+  for (const child of [...tree.children(head), ...tree.children(object), ...(agent >= 0 ? tree.children(agent) : [])]) {
     if (child <= object || child < head || !/^(obl|advcl|nmod|acl|xcomp|ccomp)/.test(tokens[child].deprel)) continue;
     const preposition = prepositionOf(analysis, child);
-    if (preposition < head || !cue.frames.objectPrepositions.includes(tokens[preposition].form.toLowerCase())) continue;
+    if (
+      preposition < head ||
+      (tokens[preposition].form.toLowerCase() === "as" && isQuotedAs(analysis, child)) ||
+      !cue.frames.objectPrepositions.includes(tokens[preposition].form.toLowerCase())
+    )
+      continue;
     if (passive) return frame("passive", [subtree(analysis, object), subtree(analysis, child)]);
     return frame(`object-${tokens[preposition].form.toLowerCase()}`, [[tree.left(object), tree.right(child) + 1]]);
   }
   return null;
 };
+
+/** "quoted X as saying": the participle has a statement of its own. */
+function isQuotedAs({ tokens, tree }: Analysis, child: number): boolean {
+  return (
+    tokens[child].xpos === "VBG" &&
+    /^(advcl|acl|xcomp|ccomp)/.test(tokens[child].deprel) &&
+    tree.child(child, "ccomp", "xcomp", "obj") > child
+  );
+}
 
 function prepositionOf({ tree, tokens }: Analysis, head: number): number {
   for (const child of tree.children(head)) if (child < head && /^(case|mark)/.test(tokens[child].deprel)) return child;
@@ -240,11 +293,37 @@ const object: Find = (analysis, { cue, head, last }) => {
     const subject = tree.child(head, "nsubj:pass", "nsubj");
     return subject >= 0 && !isRelativeWord(analysis, subject) ? frame("passive", [subtree(analysis, subject)]) : null;
   }
-  const child = tree.children(head).find((c) => c >= last && tokens[c].deprel === "obj");
-  if (child === undefined || isRelativeWord(analysis, child) || isTime(analysis, child)) return null;
+  const particle = (c: number) =>
+    cue.rest.length > 0 && relationIs(tokens[c].deprel, "obl") && inside(tree.child(c, "case"), head, last);
+  const child = tree.children(head).find((c) => c >= last && (tokens[c].deprel === "obj" || particle(c)));
+  if (
+    child === undefined ||
+    saysItself(analysis, child) ||
+    quotesSomebody(analysis, cue, head) ||
+    isRelativeWord(analysis, child) ||
+    isTime(analysis, child)
+  )
+    return null;
   if (/^(self|selves)$/.test(tokens[child].lemma.slice(-6))) return null;
   return frame("object", [[Math.max(last, tree.left(child)), tree.right(child) + 1]]);
 };
+
+function inside(token: number, first: number, last: number): boolean {
+  return token >= first && token < last;
+}
+
+/** "issued a statement saying that ...": the participle has the content. */
+function saysItself({ tree, tokens }: Analysis, noun: number): boolean {
+  return tree
+    .children(noun)
+    .some((c) => c > noun && relationIs(tokens[c].deprel, "acl") && tokens[c].xpos === "VBG" && tree.child(c, "ccomp") > c);
+}
+
+function quotesSomebody(analysis: Analysis, cue: CueHit["cue"], head: number): boolean {
+  return (
+    cue.frames.objectPrepositions.includes("as") && analysis.tree.children(head).some((c) => c > head && isQuotedAs(analysis, c))
+  );
+}
 
 const DAY = /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(today|yesterday|tomorrow|tonight)$/i;
 
@@ -259,16 +338,28 @@ function isRelativeWord({ tokens }: Analysis, token: number): boolean {
 /** "the claim that ...", "the promise to ...". */
 const nounClause: Find = (analysis, { cue, head }) => {
   const { tree, tokens } = analysis;
-  for (const child of tree.children(head)) {
+  const owners = tree.children(head).filter((c) => c > head && relationIs(tokens[c].deprel, "nmod"));
+  for (const child of [...tree.children(head), ...owners.flatMap((c) => tree.children(c))]) {
     if (child < head || !/^(acl|ccomp|advcl)/.test(tokens[child].deprel)) continue;
     const first = tokens[tree.left(child)];
-    const that = first.form.toLowerCase() === "that" && !isSubjectOf(analysis, first.i, child);
+    const that =
+      first.form.toLowerCase() === "that" && (!isSubjectOf(analysis, first.i, child) || isContent(analysis, first.i, child));
     if (cue.frames.clause && (that || first.lemma === "whether") && isFiniteClause(analysis, child))
       return frame("noun-clause", [subtree(analysis, child)]);
     if (cue.frames.infinitive && first.form.toLowerCase() === "to") return frame("noun-infinitive", [subtree(analysis, child)]);
   }
   return null;
 };
+
+const MAKING =
+  /^(make|issue|have|repeat|give|deny|reject|publish|raise|release|receive|hear|spread|level|say|call|describe|see|find)$/;
+
+/** Whether "that", read as an object, opens a whole clause: it has a subject, and is not what its verb makes ("the claim that they made"). */
+function isContent(analysis: Analysis, that: number, verb: number): boolean {
+  const { tree, tokens } = analysis;
+  if (relationIs(tokens[that].deprel, "nsubj")) return false;
+  return tree.child(verb, "nsubj", "expl") > that && !MAKING.test(tokens[verb].lemma);
+}
 
 function isSubjectOf({ tokens }: Analysis, word: number, verb: number): boolean {
   return tokens[word].head === verb && /^(nsubj|obj)/.test(tokens[word].deprel);

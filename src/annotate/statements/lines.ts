@@ -20,17 +20,28 @@ export function lineDrafts(analysis: Analysis, layout: Layout, cues: Cues): Draf
   const drafts: Draft[] = [];
   layout.paragraphs.forEach((range, k) => {
     if (colon && labels[k] > 0) {
-      const draft = isHeadline(analysis, layout, k)
-        ? headline(analysis, range, labels[k], colon)
-        : transcript
-          ? turn(analysis, layout, k, labels, colon)
-          : null;
-      if (draft) drafts.push(draft);
+      const draft = transcript || isCapitals(analysis, range[0], labels[k]) ? turn(analysis, layout, k, labels, colon) : null;
+      const title = isHeadline(analysis, layout, k) && !isCue(analysis, labels[k] - 1, cues);
+      const told = draft ?? (title ? headline(analysis, range, labels[k], colon) : null);
+      if (told) drafts.push(told);
     }
     const signed = dash && signature(analysis, layout, range, dash);
     if (signed) drafts.push(signed);
   });
   return drafts;
+}
+
+/** "MR. HOLM", "SPOKESPERSON", "Q": a label even where it stands alone. */
+function isCapitals(analysis: Analysis, first: number, end: number): boolean {
+  const { tokens } = analysis;
+  if (!isLabel(analysis, first, end)) return false;
+  for (let i = first; i < end; i++) if (/\p{Ll}/u.test(tokens[i].form)) return false;
+  return end - first > 1 || /^[QA]$/.test(tokens[first].form) || tokens[first].form.length > 3;
+}
+
+/** A verb of speech before the colon: no headline. */
+function isCue({ tokens }: Analysis, token: number, cues: Cues): boolean {
+  return cues.at(tokens[token].form.toLowerCase())?.some(({ pos }) => pos === "verb") ?? false;
 }
 
 function mark({ all }: Cues, name: string): Cue | undefined {

@@ -31,6 +31,18 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
     else last = Math.max(last, tree.right(child) + 1);
   }
   if (cue >= first && cue < last) [first, last] = cue < head ? [cue + 1, last] : [first, cue];
+  while (tokens[last - 1].upos === "PROPN" || last - 1 === head) {
+    const next = tokens[last];
+    if (
+      next?.upos !== "PROPN" ||
+      last === cue ||
+      next.sentence !== tokens[head].sentence ||
+      (/^(nsubj|root)/.test(next.deprel) && !(next.head === cue && cue < head)) ||
+      tree.left(last) !== last
+    )
+      break;
+    last++;
+  }
   while (last > first + 1 && tokens[last - 1].upos === "PUNCT" && !/^[)\]"”’]$/.test(tokens[last - 1].form)) last--;
   while (first < last - 1 && tokens[first].upos === "PUNCT") first++;
   return [first, last];

@@ -27,6 +27,7 @@ export function claimQuotations(analysis: Analysis, layout: Layout, drafts: read
     if (after >= 0 && (owner[after] < 0 || owner[after] === d)) {
       take(layout, draft, d, after, owner);
       const { first } = layout.quotes[after];
+      if (before >= 0) draft.content = without(draft.content, [draft.cueRange[1], first]);
       if (before >= 0 && analysis.tokens[first - 1]?.upos === "CCONJ")
         draft.content = union([...draft.content, [first - 1, first]]);
     }
@@ -97,6 +98,8 @@ function quoteBefore(analysis: Analysis, layout: Layout, drafts: readonly Draft[
   if (k < 0 || k === layout.quoteOf[draft.head]) return -1;
   if (
     draft.content.length &&
+    !invertedObject(analysis, layout, draft, k) &&
+    quotesIn(layout, draft.content).length === 0 &&
     draft.content[0][0] > draft.head &&
     !overlap(draft.content, [[layout.quotes[k].first, layout.quotes[k].last]])
   )
@@ -106,6 +109,13 @@ function quoteBefore(analysis: Analysis, layout: Layout, drafts: readonly Draft[
   for (let i = d - 1; i >= 0 && drafts[i].head >= last; i--)
     if (mayQuote(drafts[i]) && isMain(analysis, drafts[i], draft)) return -1;
   return k;
+}
+
+/** "X," shouted the crowd: what the tree takes for the object is the speaker. */
+function invertedObject(analysis: Analysis, layout: Layout, draft: Draft, k: number): boolean {
+  if (draft.subject || !draft.rule.endsWith(".object") || draft.cueRange[0] !== layout.quotes[k].last) return false;
+  draft.content = [];
+  return analysis.tokens.length > 0;
 }
 
 /** Another cue between the quotation and this one takes the quotation, unless it only describes the speaker. */

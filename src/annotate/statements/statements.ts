@@ -5,7 +5,7 @@ import { entityFor } from "../entities/entities.js";
 import { whenOf } from "../times/when.js";
 import { accordingTo } from "./according.js";
 import { enclosingOf, standsAlone } from "./chains.js";
-import { type Circumstances, circumstancesOf } from "./circumstances.js";
+import { type Circumstances, circumstancesOf, stopsOf } from "./circumstances.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
@@ -15,21 +15,26 @@ import { nounPhrase } from "./phrase.js";
 import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
 import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
-import { isPassive, issuerOf, subjectOf } from "./subject.js";
+import { bearerOf, isPassive, issuerOf, subjectOf } from "./subject.js";
 import { aside, following, grown, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
   const layout = layOut(analysis);
+  const stops = stopsOf(analysis, cues.settings);
   const drafts: Draft[] = [];
   for (const hits of findCues(analysis, cues)) {
-    const draft = draftOf(analysis, layout, hits);
+    const draft = draftOf(analysis, layout, hits, stops);
     if (draft) drafts.push(draft);
   }
   claimQuotations(analysis, layout, drafts);
   for (const draft of drafts) repair(analysis, layout, draft);
   drafts.push(...lineDrafts(analysis, layout, cues));
-  const all = drafts.filter((draft) => draft.content.length > 0 && isTold(draft)).sort((a, b) => a.head - b.head);
+  cutAtPhrases(analysis, drafts);
+  const double = doubles(analysis, drafts);
+  const all = drafts
+    .filter((draft) => draft.content.length > 0 && isTold(draft) && !double.has(draft))
+    .sort((a, b) => a.head - b.head);
   const outer = enclosingOf(analysis, all);
   const speakers = new Speakers(analysis, cues.settings);
   const told = new Map<number, Told>();
@@ -81,7 +86,10 @@ function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
     cue.pos === "verb" &&
     cue.frames.clause &&
     !quoted &&
-    (content.length === 0 || (cue.kind === "speech" && /object$|clause$/.test(rule) && content[0][0] < head))
+    (content.length === 0 ||
+      (cue.kind === "speech" &&
+        /object$|clause$/.test(rule) &&
+        (content[0][0] < head || analysis.tokens[draft.cueRange[1]]?.form === ",")))
   ) {
     fill(draft, aside(analysis, layout, draft));
   }
@@ -93,35 +101,41 @@ function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
   ) {
     const near = draft.rule.endsWith("passive") ? null : neighbour(analysis, draft);
     draft.subject = near && { head: near.head, shown: near.head, via: [], how: "neighbour" };
-    draft.speakerRange = near && near.range;
+    draft.speakerRange = near?.range;
   }
   if (draft.speakerRange && !draft.rule.endsWith("passive")) draft.content = without(draft.content, draft.speakerRange);
   draft.content = without(draft.content, draft.cueRange);
 }
 
 /** The first reading of a cue with content in the tree, else the first that a quotation may fill. */
-function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[]): Draft | null {
+function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[], stops: Stops): Draft | null {
   if (layout.quoteOf[hits[0].head] >= 0 && hits[0].cue.kind === "thought") return null;
   for (const hit of hits) {
     if (hit.cue.pos === "phrase") return accordingTo(analysis, hit);
     const found = framed(analysis, hit);
-    if (found) return withSurface(analysis, layout, newDraft(analysis, hit, found));
+    if (found) return withSurface(analysis, layout, newDraft(analysis, hit, found), stops);
   }
   const open = hits.find(({ cue }) => cue.pos === "verb" && (cue.frames.quote || (cue.frames.clause && cue.kind === "speech")));
-  return open ? withSurface(analysis, layout, newDraft(analysis, open, null)) : null;
+  return open ? withSurface(analysis, layout, newDraft(analysis, open, null), stops) : null;
 }
 
 /** Adds what the order of words tells of the content after a verb. */
-function withSurface(analysis: Analysis, layout: Layout, draft: Draft): Draft {
+function withSurface(analysis: Analysis, layout: Layout, draft: Draft, stops: Stops): Draft {
   if (draft.cue.pos !== "verb") return draft;
   if (draft.content.length === 0) fill(draft, following(analysis, layout, draft));
   const last = draft.content.at(-1);
   if (last && last[0] > draft.head && GROWS.test(draft.rule))
-    draft.content = [...draft.content.slice(0, -1), grown(analysis, layout, last, draft.head)];
+    draft.content = [
+      ...draft.content.slice(0, -1),
+      grown(analysis, layout, last, draft.head, draft.rule.endsWith("clause") ? NEVER : stops),
+    ];
   return draft;
 }
 
-const GROWS = /clause$|verb\.(about|to|for|on|of|against|with)$/;
+const GROWS = /clause$|verb\.(about|to|for|on|of|against|with|object)$/;
+
+type Stops = (token: number) => boolean;
+const NEVER: Stops = () => false;
 
 function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): void {
   if (!found) return;
@@ -130,7 +144,12 @@ function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): vo
 }
 
 function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft {
-  const subject = hit.cue.pos === "noun" ? issuerOf(analysis, hit.head) : subjectOf(analysis, hit.head);
+  const subject =
+    hit.cue.pos === "noun"
+      ? issuerOf(analysis, hit.head)
+      : hit.cue.pos === "adjective"
+        ? bearerOf(analysis, hit.head)
+        : subjectOf(analysis, hit.head);
   return {
     cue: hit.cue,
     head: hit.head,
@@ -142,13 +161,48 @@ function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft 
   };
 }
 
+/** Drafts that tell the same twice: a noun beside a verb of the same content ("said in a report that"), a verb whose object has it ("repeated the claim that"). */
+function doubles({ tokens }: Analysis, drafts: readonly Draft[]): ReadonlySet<Draft> {
+  const byFirst = new Map<number, number>();
+  const byHead = new Map<number, Draft>();
+  for (const draft of drafts) {
+    if (draft.cue.pos !== "verb" || draft.content.length === 0) continue;
+    byFirst.set(draft.content[0][0], draft.head);
+    byHead.set(draft.head, draft);
+  }
+  const found = new Set<Draft>();
+  for (const draft of drafts) {
+    const { cue, content, head, subject } = draft;
+    if (cue.pos !== "noun" || content.length === 0) continue;
+    if ((byFirst.get(content[0][0]) ?? head) < head) found.add(draft);
+    const verb = tokens[head].deprel === "obj" ? byHead.get(tokens[head].head) : undefined;
+    if (verb && subject && verb.rule.endsWith(".object") && verb.subject?.head === subject.head) found.add(verb);
+  }
+  return found;
+}
+
+/** "She said X, according to Y": the phrase is no part of X. */
+function cutAtPhrases(analysis: Analysis, drafts: readonly Draft[]): void {
+  for (let d = 0; d < drafts.length; d++) {
+    const { cue, cueRange, head, speakerRange } = drafts[d];
+    if (cue.pos !== "phrase" || !speakerRange || analysis.tokens[head - 1]?.form !== ",") continue;
+    const { sentence } = analysis.tokens[head];
+    for (let e = d - 1; e >= 0 && d - e < 12 && analysis.tokens[drafts[e].head].sentence === sentence; e--) {
+      if (contains(drafts[e].content, head)) drafts[e].content = without(drafts[e].content, [cueRange[0] - 1, speakerRange[1]]);
+    }
+  }
+}
+
 /** A noun without anybody whose word it is tells no statement, unless a clause says what it is. */
 function isTold(draft: Draft): boolean {
   return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
 }
 
 function addStatement(analysis: Analysis, layout: Layout, draft: Draft, { speaker, via, circumstances }: Told): void {
-  const ranges = draft.content.map((range) => trimmed(analysis, range, layout.quotes)).filter(([a, b]) => b > a);
+  const whole = draft.rule === "transcript";
+  const ranges = draft.content
+    .map((range): Range => (whole ? range : trimmed(analysis, range, layout.quotes)))
+    .filter(([a, b]) => b > a);
   if (ranges.length === 0) return;
   const { cue } = draft;
   const statement: Statement = {

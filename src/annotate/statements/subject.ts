@@ -39,8 +39,8 @@ const ISSUING = new Set([
 
 /** The subject of a verb (or adjective or predicate noun) that says, found through relative clauses, coordination, control and participles. */
 export function subjectOf(analysis: Analysis, verb: number, hops = 0): Subject | null {
+  const { tokens, tree } = analysis;
   if (hops > MAX_HOPS || verb < 0) return null;
-  const { tree, tokens } = analysis;
   const own = properSubject(analysis, verb);
   if (own >= 0) return relative(analysis, own, verb);
   if (isPassive(analysis, verb)) {
@@ -69,6 +69,7 @@ function properSubject(analysis: Analysis, verb: number): number {
   for (const child of tree.children(verb)) {
     const { deprel } = tokens[child];
     if (deprel === "nsubj" || deprel === "nsubj:outer") return child;
+    if (deprel === "nsubj:pass" && !isPassive(analysis, verb)) return child;
   }
   return -1;
 }
@@ -78,7 +79,7 @@ export function isPassive(analysis: Analysis, verb: number): boolean {
   const { tree, tokens } = analysis;
   for (const child of tree.children(verb)) {
     const { deprel } = tokens[child];
-    if (deprel === "nsubj:pass" || deprel === "aux:pass" || deprel === "obl:agent") return true;
+    if (deprel === "aux:pass" || deprel === "obl:agent" || (deprel === "nsubj:pass" && tokens[verb].xpos === "VBN")) return true;
   }
   return tokens[verb].xpos === "VBN" && agentOf(analysis, verb) >= 0;
 }
@@ -173,4 +174,10 @@ export function issuerOf(analysis: Analysis, noun: number): Subject | null {
   if (relationIs(deprel, "obj") && head >= 0 && ISSUING.has(tokens[head].lemma) && !isPassive(analysis, head))
     return subjectOf(analysis, head, 1);
   return null;
+}
+
+/** Whose state an adjective tells ("the council is alarmed by"). */
+export function bearerOf(analysis: Analysis, adjective: number): Subject | null {
+  const subject = analysis.tree.child(adjective, "nsubj");
+  return subject >= 0 ? relative(analysis, subject, adjective) : subjectOf(analysis, adjective);
 }

@@ -25,9 +25,14 @@ export function aside(analysis: Analysis, layout: Layout, draft: Draft): { range
   const right = quietUntil(analysis, cueLast, last);
   if (right < 0) return null;
   const named = isNounPhrase(analysis, left + 1, cueFirst) || (left + 1 === cueFirst && isNounPhrase(analysis, cueLast, right));
-  if (!named || !hasFinite(analysis, first, left, right, last)) return null;
+  if (!named || !(hasFinite(analysis, first, left, right, last) || isHeadline(analysis, last))) return null;
   const rest: Range[] = tokens[right]?.form === "," && right + 1 < last ? [[right + 1, last]] : [];
   return { ranges: union([[first, left], ...rest]), rule: "surface.aside" };
+}
+
+/** A line without a full stop. */
+function isHeadline({ tokens, report }: Analysis, last: number): boolean {
+  return tokens[last - 1].upos !== "PUNCT" && !/\S/.test(report.text.slice(tokens[last - 1].end, tokens[last - 1].end + 1));
 }
 
 function commaBefore({ tokens }: Analysis, from: number, first: number): number {
@@ -46,7 +51,7 @@ function quietUntil({ tokens }: Analysis, from: number, last: number): number {
     if (FINITE.test(token.xpos) || token.upos === "VERB" || token.upos === "AUX" || token.form === ":" || token.upos === "SCONJ")
       return -1;
   }
-  return from >= last ? last : -1;
+  return last - from < ASIDE_REACH ? last : -1;
 }
 
 function isNounPhrase({ tokens }: Analysis, first: number, last: number): boolean {
@@ -54,7 +59,7 @@ function isNounPhrase({ tokens }: Analysis, first: number, last: number): boolea
   let nominal = false;
   for (let i = first; i < last; i++) {
     const { upos } = tokens[i];
-    if (NOMINAL.test(upos)) nominal = true;
+    if (NOMINAL.test(upos) || relationIs(tokens[i].deprel, "nsubj")) nominal = true;
     if (upos === "VERB" && !/^(amod|acl|compound)$/.test(tokens[i].deprel)) return false;
   }
   return nominal && !/^(ADP|CCONJ|SCONJ|PUNCT|VERB|AUX|ADV)$/.test(tokens[first].upos) && !RELATIVE.test(tokens[first].form);
@@ -86,7 +91,8 @@ export function following(analysis: Analysis, layout: Layout, draft: Draft): { r
 
 function findThat({ tokens }: Analysis, from: number, last: number): number {
   for (let i = from; i < last && i - from < 10; i++) {
-    if (tokens[i].form.toLowerCase() === "that") return tokens[i].deprel === "det" || /^W/.test(tokens[i].xpos) ? -1 : i;
+    if (tokens[i].form.toLowerCase() === "that")
+      return tokens[i].deprel === "det" || /^(VERB|AUX)$/.test(tokens[i + 1]?.upos ?? "VERB") ? -1 : i;
     if (tokens[i].upos === "VERB" || tokens[i].upos === "AUX" || tokens[i].upos === "PUNCT") return -1;
   }
   return -1;
@@ -115,7 +121,13 @@ export function stopBefore({ tokens }: Analysis, layout: Layout, first: number, 
  * Content right of the cue that the tree breaks off in the middle of things: it goes on to the next comma or the end of the sentence,
  * and past a comma as long as the words hang on what is already inside.
  */
-export function grown(analysis: Analysis, layout: Layout, [first, last]: Range, head: number): Range {
+export function grown(
+  analysis: Analysis,
+  layout: Layout,
+  [first, last]: Range,
+  head: number,
+  stops: (token: number) => boolean,
+): Range {
   const { tokens } = analysis;
   const [, end] = sentenceRange(analysis, last - 1);
   let at = last;
@@ -125,7 +137,9 @@ export function grown(analysis: Analysis, layout: Layout, [first, last]: Range, 
       const next = tokens[at + 1];
       if (token.form !== "," || !next || at + 1 >= end || !hangsIn(analysis, at + 1, first, at) || STOP.test(next.form)) break;
       at++;
-    } else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head) && tokens[at + 1]?.form.toLowerCase() !== "that") break;
+    } else if (stops(at)) break;
+    else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head) && tokens[at + 1]?.form.toLowerCase() !== "that") break;
+    else if (layout.quoteOf[last - 1] >= 0 && layout.quoteOf[at] < 0) break;
     else if (layout.quoteOf[at] >= 0 && layout.quoteOf[at] !== layout.quoteOf[last - 1]) break;
     else at++;
   }
@@ -174,13 +188,18 @@ function phraseTo(analysis: Analysis, last: number, draft: Draft): { head: numbe
   const { tokens } = analysis;
   let at = last - 1;
   while (at >= 0 && (tokens[at].upos === "ADV" || tokens[at].upos === "AUX") && last - at < 4) at--;
-  if (at < 0 || tokens[at].sentence !== tokens[draft.head].sentence || inContent(draft, at) || !NOMINAL.test(tokens[at].upos))
+  if (at < 0 || tokens[at].sentence !== tokens[draft.head].sentence || inContent(draft, at) || !mayName(analysis, at))
     return null;
   if (/^(WP|WDT)$/.test(tokens[at].xpos)) return null;
   const head = nominalHead(analysis, at, Math.max(0, at - 15), last);
-  if (head < 0) return null;
+  if (head < 0) return { head: at, range: [Math.max(0, at - 1), at + 1] };
   const range = nounPhrase(analysis, head, draft.head);
   return range[1] >= at ? { head, range } : { head: at, range: [at, at + 1] };
+}
+
+/** A noun or pronoun, or an adjective after an article that tags took for one ("the general"). */
+function mayName({ tokens }: Analysis, at: number): boolean {
+  return NOMINAL.test(tokens[at].upos) || (tokens[at].upos === "ADJ" && tokens[at - 1]?.upos === "DET");
 }
 
 /** Climbs from a token to the noun that its phrase hangs on, within bounds. */

@@ -23,6 +23,8 @@ export function targetsOf(
   switch (match.pattern.about) {
     case "here":
       return within(here, match) ?? nearest(here, match) ?? last(places.before(sentence, 2, isTarget));
+    case "cue":
+      return here.filter(({ cueToken }) => cueToken >= match.first - 2 && cueToken <= match.last + 2).slice(0, 1);
     case "cited-source":
       return (
         here
