@@ -1,5 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { PlaceMention, When } from "../../document/annotation.js";
+import type { Entity, PlaceMention, When } from "../../document/annotation.js";
 import { whenOf } from "../times/when.js";
 import type { Draft } from "./draft.js";
 import { countOf, harmOf } from "./numbers.js";
@@ -14,14 +14,19 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
   const { analysis } = scene;
   draft.when = whenOf(analysis, draft.token);
   if (isHistorical(analysis, draft)) draft.reality.add("historical");
-  if (draft.reality.has("future") && draft.when.basis === "implied") draft.when = fromNow(analysis, draft.when);
+  if (draft.when.basis === "implied")
+    draft.when = draft.reality.has("future") ? fromNow(analysis, draft.when) : untilNow(draft.when);
   draft.place = placeOf(draft, analysis);
   addHarm(draft);
-  attribute(draft, scene);
 }
 
 function fromNow(analysis: Analysis, { rule }: When): When {
   return { start: analysis.report.published ?? null, end: null, basis: "implied", rule: `${rule}.future` };
+}
+
+/** An act told in the past without a day: on or before the day of publication. */
+function untilNow({ end, rule }: When): When {
+  return { start: null, end, basis: "implied", rule };
 }
 
 function isHistorical({ report, tree, tokens }: Analysis, { when, token }: Draft): boolean {
@@ -65,7 +70,7 @@ function sumOf(counts: readonly (number | string)[]): number | string | null {
 }
 
 /** Sets on whose word an act is told. A speaker's account of the own side's acts is not a mere claim. */
-function attribute(draft: Draft, scene: Scene): void {
+export function attribute(draft: Draft, scene: Scene): void {
   const { words } = scene;
   const statement = draft.site.pos === "n" ? words.ofNoun(draft.token) : words.at(draft.token);
   draft.statement = statement;
@@ -76,9 +81,26 @@ function attribute(draft: Draft, scene: Scene): void {
   }
   if (!statement) return;
   const speaker = speakerOf(scene, statement);
-  const bySpeaker = draft.rule.startsWith("accuse.said") || draft.actors.some(({ head }) => head === statement.cueToken);
-  if (bySpeaker) return;
+  if (speaker && isPerformed(draft, speaker)) return;
   draft.word = speaker;
-  if (!speaker) draft.reality.add("claimed");
-  else if (draft.actors.length > 0 && !draft.actors.some(({ entity }) => oneSide(entity, speaker))) draft.reality.add("claimed");
+  if (speaker && isOthersAct(draft, speaker)) draft.reality.add("claimed");
+}
+
+const SPEECH = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"]);
+
+/** "We condemn", "they must leave": the statement itself is the act, and the outlet tells the statement. */
+function isPerformed({ type, actors, site, token }: Draft, speaker: Entity): boolean {
+  return (
+    SPEECH.has(type) && actors.some(({ entity }) => entity === speaker) && !/^VB[DN]$/.test(site.analysis.tokens[token].xpos)
+  );
+}
+
+/** Whether a speaker tells of others; gains against a common enemy are told as the own side's. */
+function isOthersAct({ actors, site, token }: Draft, speaker: Entity): boolean {
+  if (actors.length === 0 || actors.some(({ entity }) => oneSide(entity, speaker))) return false;
+  if (site.book.classes.get("victory")?.has(site.lemma(token))) return false;
+  return !actors.some(
+    ({ entity }) =>
+      entity.country === "IGO" && entity.sectors.includes("MIL") && speaker.sectors.some((s) => s === "MIL" || s === "GOV"),
+  );
 }

@@ -2,7 +2,7 @@ import type { Analysis } from "../../document/analysis.js";
 import type { CodedEvent, Entity } from "../../document/annotation.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
-import { addCircumstances } from "./circumstances.js";
+import { addCircumstances, attribute } from "./circumstances.js";
 import { Contexts } from "./contexts.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
@@ -45,12 +45,15 @@ function settled(drafts: readonly Draft[], scene: Scene): Draft[] {
     if (PRESUPPOSING.has(draft.type) && !draft.modes.includes("allege")) scene.words.presupposes(draft.token);
   return drafts.flatMap((draft) => {
     addCircumstances(draft, scene);
-    return reduce(draft) ? [draft, ...doubled(draft)] : [];
+    if (!reduce(draft)) return [];
+    attribute(draft, scene);
+    return [draft, ...doubled(draft)];
   });
 }
 
 /** Adds contexts, CAMEO code, quad class and score. */
 function code(event: CodedEvent, book: Codebook, contexts: Contexts): void {
+  if (event.type === "CONSULT" && event.modes.length === 0 && isOnThirdGround(event)) event.modes.push("third-party");
   const { type, modes, actors, recipients, mentions } = event;
   event.contexts = contexts.of(
     mentions.map((mention) => mention.sentence),
@@ -61,4 +64,10 @@ function code(event: CodedEvent, book: Codebook, contexts: Contexts): void {
   event.cameo = book.cameo.toCameo(type, modes, event.contexts);
   event.quad = book.types.get(type)?.quad ?? 0;
   event.score = book.modes.get(`${type} ${modes[0]}`)?.score ?? book.types.get(type)?.score ?? 0;
+}
+
+/** Sides of two countries or more met in a country of none of them. */
+function isOnThirdGround({ actors, place }: CodedEvent): boolean {
+  const countries = new Set(actors.map((entity) => entity.country));
+  return Boolean(place?.country) && countries.size > 1 && !countries.has(null) && !countries.has(place?.country ?? null);
 }

@@ -90,7 +90,9 @@ export function speakerOf(scene: Scene, { speaker, cueToken }: Statement): Entit
   if (!mention) return speaker;
   const { upos, form } = scene.analysis.tokens[mention.head];
   if (upos === "PRON") return FIRST_PERSON.has(form.toLowerCase()) ? scene.issuer() : speaker;
-  return mayAct(scene, mention.head) ? speaker : (ownerOf(scene, mention.head, SOFT, 0)[0]?.entity ?? null);
+  if (mayAct(scene, mention.head)) return speaker;
+  const owner = ownerOf(scene, mention.head, SOFT, 0)[0]?.entity ?? null;
+  return scene.words.ofDocument(lemmaOf(scene.analysis.tokens[mention.head]), owner);
 }
 
 function nearest(speaker: Entity, offset: number): Mention | null {

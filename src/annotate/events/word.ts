@@ -4,6 +4,7 @@ import type { Entity, Statement } from "../../document/annotation.js";
 /** For each token the innermost statement whose content holds it. */
 export class Words {
   readonly #at: (Statement | undefined)[] = [];
+  readonly #owners = new Map<string, Entity>();
   readonly #presupposing = new Set<number>();
 
   constructor(analysis: Analysis) {
@@ -11,6 +12,12 @@ export class Words {
     for (const statement of bySize) {
       for (const [first, last] of statement.contentTokens) for (let i = first; i < last; i++) this.#at[i] = statement;
     }
+  }
+
+  /** Whose "the release" or "the report" is: the owner told now, or told before. */
+  ofDocument(noun: string, owner: Entity | null): Entity | null {
+    if (owner) this.#owners.set(noun, owner);
+    return owner ?? this.#owners.get(noun) ?? null;
   }
 
   /**
