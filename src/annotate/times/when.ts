@@ -16,6 +16,8 @@ const JOINTS = new Set(["to", "and", "until", "till", "through", "-", "–", "or
 /** Dated expressions of a report by sentence, with the token each hangs on. */
 interface Placed {
   readonly time: TimeExpression;
+  /** Position in the report's list. */
+  readonly at: number;
   readonly head: number;
 }
 
@@ -29,18 +31,18 @@ const placedIn = new WeakMap<Analysis, ReadonlyMap<number, readonly Placed[]>>()
 export function whenOf(analysis: Analysis, token: number): When {
   const inSentence = placed(analysis).get(analysis.tokens[token].sentence) ?? [];
   const found = inSentence.length > 0 ? governing(analysis, inSentence, token) : null;
-  return found ? withPreposition(analysis, found.time, found.rule) : narrative(analysis, token);
+  return found ? withPreposition(analysis, found.placed, found.rule) : narrative(analysis, token);
 }
 
 function placed(analysis: Analysis): ReadonlyMap<number, readonly Placed[]> {
   let table = placedIn.get(analysis) as Map<number, Placed[]> | undefined;
   if (table) return table;
   table = new Map();
-  for (const time of analysis.times) {
+  for (const [at, time] of analysis.times.entries()) {
     if (time.start === null && time.end === null) continue;
     const { sentence } = analysis.tokens[time.first];
     const list = table.get(sentence);
-    const one = { time, head: headOf(analysis, time) };
+    const one = { time, at, head: headOf(analysis, time) };
     if (list) list.push(one);
     else table.set(sentence, [one]);
   }
@@ -54,7 +56,7 @@ function headOf({ tokens }: Analysis, { first, last }: TimeExpression): number {
   return first;
 }
 
-function governing(analysis: Analysis, times: readonly Placed[], token: number): { time: TimeExpression; rule: string } | null {
+function governing(analysis: Analysis, times: readonly Placed[], token: number): { placed: Placed; rule: string } | null {
   const { tokens } = analysis;
   let barred = false;
   for (let at = token, hops = 0; at >= 0 && hops < MAX_HOPS; at = tokens[at].head, hops++) {
@@ -62,18 +64,18 @@ function governing(analysis: Analysis, times: readonly Placed[], token: number):
       times.filter((one) => hangsOn(analysis, one, at)),
       token,
     );
-    if (own) return { time: own.time, rule: hops === 0 ? "when.own" : "when.clause" };
+    if (own) return { placed: own, rule: hops === 0 ? "when.own" : "when.clause" };
     if (CLOSED.some((relation) => relationIs(tokens[at].deprel, relation))) {
       barred = true;
       break;
     }
   }
   const shared = conjunct(analysis, times, token);
-  if (shared) return { time: shared.time, rule: "when.conjunct" };
+  if (shared) return { placed: shared, rule: "when.conjunct" };
   const leading = barred
     ? undefined
     : times.find(({ time }) => time.first - analysis.sentences[tokens[token].sentence].first < LEADING_WORDS);
-  return leading ? { time: leading.time, rule: "when.leading" } : null;
+  return leading ? { placed: leading, rule: "when.leading" } : null;
 }
 
 function nearest(times: readonly Placed[], token: number): Placed | undefined {
@@ -118,8 +120,8 @@ function conjunct(analysis: Analysis, times: readonly Placed[], token: number): 
 }
 
 /** The days an expression gives to what it governs: with the other end of its range, and with the word before it. */
-function withPreposition(analysis: Analysis, time: TimeExpression, rule: string): When {
-  const { start, end, word } = wholeRange(analysis, time);
+function withPreposition(analysis: Analysis, { time, at }: Placed, rule: string): When {
+  const { start, end, word } = wholeRange(analysis, at);
   const { basis } = time;
   const published = analysis.report.published?.slice(0, 10) ?? null;
   switch (word) {
@@ -140,11 +142,7 @@ function withPreposition(analysis: Analysis, time: TimeExpression, rule: string)
 }
 
 /** The first and last day of the range or list that an expression is part of, and the word before it. */
-function wholeRange(
-  { tokens, times }: Analysis,
-  time: TimeExpression,
-): { start: string | null; end: string | null; word: string } {
-  const at = times.indexOf(time);
+function wholeRange({ tokens, times }: Analysis, at: number): { start: string | null; end: string | null; word: string } {
   let [from, to] = [at, at];
   while (from > 0 && at - from < 6 && isJoined(tokens, times[from - 1], times[from])) from--;
   while (to + 1 < times.length && to - at < 6 && isJoined(tokens, times[to], times[to + 1])) to++;
