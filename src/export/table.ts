@@ -1,5 +1,5 @@
 import type { CodedReport, EventRecord, StatementRecord } from "../record/schema.js";
-import { days, Told, toll } from "./words.js";
+import { days, Told, toll } from "../record/told.js";
 
 /** How a table is drawn: its width in columns, and how headings and marks are painted (plain where the output is no terminal). */
 export interface TableStyle {

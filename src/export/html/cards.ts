@@ -1,5 +1,5 @@
 import type { AgreementRecord, CodedReport, EntityRecord, EventRecord, StatementRecord } from "../../record/schema.js";
-import { days, Told, toll } from "../words.js";
+import { days, Told, toll } from "../../record/told.js";
 import { escapeHtml } from "./escape.js";
 
 type Fact = readonly [label: string, value: string | undefined];

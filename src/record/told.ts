@@ -1,6 +1,6 @@
-import type { CodedReport, EntityRecord, EventRecord, StatementRecord, WhenRecord } from "../record/schema.js";
+import type { CodedReport, EntityRecord, EventRecord, StatementRecord, WhenRecord } from "./schema.js";
 
-/** A coded report with its ids resolved, for exporters that tell it in words. */
+/** A coded report with its ids resolved, for whoever tells it in words. */
 export class Told {
   readonly #entities: ReadonlyMap<string, EntityRecord>;
 
