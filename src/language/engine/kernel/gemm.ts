@@ -1,84 +1,113 @@
 import { sum } from "./lanes.js";
 import { type Code, FunctionBuilder, f32x4, i32, i32x4, repeat, v128, when, whilst } from "./wasm.js";
 
-const ROWS_A_PANEL = 32;
+/** Rows that stay in the nearest cache while all columns go by. */
+const PANEL = 32;
+const TILE_ROWS = 4;
+const PAIR_BYTES = 32;
 
-/** `Kernel.gemm`: tiles of 4 rows by 8 columns, so that sums stay in registers, in panels of rows that stay in the nearest cache. */
+/** `Kernel.gemm`: tiles of 4 rows by 8 columns, so that sums stay in registers, in panels of rows. */
 export function emitGemm(): FunctionBuilder {
-  const f = new FunctionBuilder("gemm");
-  const [a, aStride, b, c, cStride, scale, add, addStride, rows, columns, depth] = f.params(11);
-  const [panelEnd, row, column, packed, blockBytes, rowA, rowC, rowAdd, steps, pointerB] = f.locals(10);
-  const pointers = f.locals(4);
-  const [left, right, one] = f.locals(3, "v128");
-  const sums = f.locals(8, "v128");
+  return new Gemm().emit();
+}
 
-  const tile = (height: number, pairs: number): Code[] => {
-    const pair = (k: number): Code[] => [
-      left.set(v128.load(pointerB.get, k * 32)),
-      right.set(v128.load(pointerB.get, k * 32 + 16)),
-      ...pointers
-        .slice(0, height)
-        .flatMap((pointer, r) => [
-          one.set(v128.loadSplat32(pointer.get, k * 4)),
-          sums[2 * r].set(i32x4.add(sums[2 * r].get, i32x4.dot(one.get, left.get))),
-          sums[2 * r + 1].set(i32x4.add(sums[2 * r + 1].get, i32x4.dot(one.get, right.get))),
-        ]),
-    ];
-    const out = (r: number, side: number): Code => {
-      const at = sum(column.get, i32.const(16 * side));
-      const scaled = f32x4.mul(f32x4.convert(sums[2 * r + side].get), v128.load(sum(scale.get, at)));
-      return v128.store(sum(rowC.get, at), f32x4.add(scaled, v128.load(sum(rowAdd.get, at))));
-    };
+class Gemm {
+  readonly #f = new FunctionBuilder("gemm");
+  readonly #a = this.#f.param();
+  readonly #aStride = this.#f.param();
+  readonly #b = this.#f.param();
+  readonly #c = this.#f.param();
+  readonly #cStride = this.#f.param();
+  readonly #scale = this.#f.param();
+  readonly #add = this.#f.param();
+  readonly #addStride = this.#f.param();
+  readonly #rows = this.#f.param();
+  readonly #columns = this.#f.param();
+  readonly #depth = this.#f.param();
+  /** Rows of the panel that are still to do, for the columns at hand. */
+  readonly #left = this.#f.local();
+  /** Bytes of the columns before those at hand, in a row of c. */
+  readonly #column = this.#f.local();
+  readonly #block = this.#f.local();
+  readonly #rowA = this.#f.local();
+  readonly #rowC = this.#f.local();
+  readonly #rowAdd = this.#f.local();
+  readonly #steps = this.#f.local();
+  readonly #atB = this.#f.local();
+  readonly #atA = this.#f.locals(TILE_ROWS);
+  readonly #pairB = this.#f.locals(2, "v128");
+  readonly #pairA = this.#f.local("v128");
+  /** Sums of a tile: two vectors of four columns for each row. */
+  readonly #sums = Array.from({ length: TILE_ROWS }, () => this.#f.locals(2, "v128"));
+
+  emit(): FunctionBuilder {
+    return this.#f.body(
+      this.#columns.set(i32.shl(this.#columns.get, i32.const(2))),
+      whilst(i32.gtS(this.#rows.get, i32.const(0)), [
+        this.#column.set(i32.const(0)),
+        this.#block.set(this.#b.get),
+        repeat(this.#columnsOfPanel(), i32.ltS(this.#column.get, this.#columns.get)),
+        this.#a.step(i32.mul(this.#aStride.get, i32.const(PANEL))),
+        this.#c.step(i32.mul(this.#cStride.get, i32.const(PANEL))),
+        this.#add.step(i32.mul(this.#addStride.get, i32.const(PANEL))),
+        this.#rows.step(-PANEL),
+      ]),
+    );
+  }
+
+  /** Eight columns of all rows of the panel. Tiles of one row go further in one step: they have registers to spare. */
+  #columnsOfPanel(): Code[] {
     return [
-      ...pointers.slice(0, height).map((pointer, r) => pointer.set(r ? sum(pointers[r - 1].get, aStride.get) : rowA.get)),
-      ...sums.slice(0, 2 * height).map((s) => s.set(i32x4.splat(i32.const(0)))),
-      pointerB.set(packed.get),
-      steps.set(depth.get),
-      repeat(
-        [
-          ...Array.from({ length: pairs }, (_, k) => pair(k)).flat(),
-          ...pointers.slice(0, height).map((pointer) => pointer.step(4 * pairs)),
-          pointerB.step(32 * pairs),
-          steps.step(-2 * pairs),
-        ],
-        steps.get,
-      ),
-      ...Array.from({ length: height }, (_, r) => [
-        out(r, 0),
-        out(r, 1),
-        rowC.step(cStride.get),
-        rowAdd.step(addStride.get),
-      ]).flat(),
-      rowA.step(i32.mul(aStride.get, i32.const(height))),
-      row.step(height),
+      this.#left.set(i32.const(PANEL)),
+      when(i32.ltS(this.#rows.get, this.#left.get), [this.#left.set(this.#rows.get)]),
+      this.#rowA.set(this.#a.get),
+      this.#rowC.set(this.#c.get),
+      this.#rowAdd.set(this.#add.get),
+      whilst(i32.geS(this.#left.get, i32.const(TILE_ROWS)), this.#tile(TILE_ROWS, 1)),
+      whilst(i32.gtS(this.#left.get, i32.const(0)), this.#tile(1, 4)),
+      this.#block.step(i32.mul(this.#depth.get, i32.const(PAIR_BYTES / 2))),
+      this.#column.step(PAIR_BYTES),
     ];
-  };
+  }
 
-  return f.body(
-    blockBytes.set(i32.shl(depth.get, i32.const(4))),
-    columns.set(i32.shl(columns.get, i32.const(2))),
-    whilst(i32.gtS(rows.get, i32.const(0)), [
-      panelEnd.set(i32.const(ROWS_A_PANEL)),
-      when(i32.ltS(rows.get, panelEnd.get), [panelEnd.set(rows.get)]),
-      column.set(i32.const(0)),
-      packed.set(b.get),
-      repeat(
-        [
-          row.set(i32.const(0)),
-          rowA.set(a.get),
-          rowC.set(c.get),
-          rowAdd.set(add.get),
-          whilst(i32.geS(i32.sub(panelEnd.get, row.get), i32.const(4)), tile(4, 1)),
-          whilst(i32.ltS(row.get, panelEnd.get), tile(1, 4)),
-          packed.step(blockBytes.get),
-          column.step(32),
-        ],
-        i32.ltS(column.get, columns.get),
-      ),
-      a.step(i32.mul(aStride.get, i32.const(ROWS_A_PANEL))),
-      c.step(i32.mul(cStride.get, i32.const(ROWS_A_PANEL))),
-      add.step(i32.mul(addStride.get, i32.const(ROWS_A_PANEL))),
-      rows.step(-ROWS_A_PANEL),
-    ]),
-  );
+  /** A tile; each turn of its loop takes in `pairs` pairs of depth, of which there are a multiple of 4. */
+  #tile(height: number, pairs: number): Code[] {
+    const rows = Array.from({ length: height }, (_, r) => r);
+    const loop = [
+      ...Array.from({ length: pairs }, (_, k) => this.#multiply(rows, k)),
+      ...rows.map((r) => this.#atA[r].step(4 * pairs)),
+      this.#atB.step(PAIR_BYTES * pairs),
+      this.#steps.step(-2 * pairs),
+    ];
+    return [
+      ...rows.map((r) => this.#atA[r].set(r ? sum(this.#atA[r - 1].get, this.#aStride.get) : this.#rowA.get)),
+      ...rows.flatMap((r) => this.#sums[r].map((s) => s.set(i32x4.splat(i32.const(0))))),
+      this.#atB.set(this.#block.get),
+      this.#steps.set(this.#depth.get),
+      repeat(loop, this.#steps.get),
+      ...rows.flatMap((r) => this.#finish(r)),
+      this.#rowA.step(i32.mul(this.#aStride.get, i32.const(height))),
+      this.#left.step(-height),
+    ];
+  }
+
+  /** Adds the products of the k-th pair from where the pointers stand. */
+  #multiply(rows: readonly number[], k: number): Code {
+    const add = (r: number): Code[] =>
+      this.#sums[r].map((s, side) => s.set(i32x4.add(s.get, i32x4.dot(this.#pairA.get, this.#pairB[side].get))));
+    return [
+      ...this.#pairB.map((pair, side) => pair.set(v128.load(this.#atB.get, k * PAIR_BYTES + side * 16))),
+      ...rows.flatMap((r) => [this.#pairA.set(v128.loadSplat32(this.#atA[r].get, k * 4)), ...add(r)]),
+    ];
+  }
+
+  /** Scales the sums of a row, adds what is to be added and stores them. */
+  #finish(r: number): Code[] {
+    const store = this.#sums[r].map((s, side) => {
+      const at = sum(this.#column.get, i32.const(16 * side));
+      const scaled = f32x4.mul(f32x4.convert(s.get), v128.load(sum(this.#scale.get, at)));
+      return v128.store(sum(this.#rowC.get, at), f32x4.add(scaled, v128.load(sum(this.#rowAdd.get, at))));
+    });
+    return [...store, this.#rowC.step(this.#cStride.get), this.#rowAdd.step(this.#addStride.get)];
+  }
 }

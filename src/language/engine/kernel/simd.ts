@@ -3,12 +3,12 @@ import { emitConvolve } from "./convolve.js";
 import { emitGemm } from "./gemm.js";
 import type { Kernel } from "./kernel.js";
 import { Lanes } from "./lanes.js";
-import { emitGather, emitSquash } from "./rows.js";
+import { emitGather, emitSquash, emitSquashPacked, emitSquashPairs } from "./rows.js";
 import { emitArgmax, emitSlide } from "./scores.js";
 import { assemble, type FunctionBuilder } from "./wasm.js";
 
 function emitAll(lanes: Lanes): FunctionBuilder[] {
-  const squashes = (["squash", "squashPairs", "squashPacked"] as const).map((name) => emitSquash(lanes, name));
+  const squashes = [emitSquash(lanes), emitSquashPairs(lanes), emitSquashPacked(lanes)];
   return [emitGemm(), emitCell(lanes), emitGather(lanes), ...squashes, emitConvolve(lanes), emitSlide(), emitArgmax(lanes)];
 }
 
@@ -18,9 +18,13 @@ export function simdModule(): { bytes: Uint8Array<ArrayBuffer>; lanes: Lanes } {
   return { bytes: assemble(emitAll(lanes)), lanes };
 }
 
-/** Whether this machine runs WebAssembly with 128-bit SIMD. */
+/** Whether WebAssembly with 128-bit SIMD runs here: the machine may lack it, or a page's security policy forbid it. */
 export function hasSimd(): boolean {
-  return typeof WebAssembly === "object" && WebAssembly.validate(assemble([emitSlide()]));
+  try {
+    return new WebAssembly.Module(assemble([emitSlide()])) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 /** The SIMD kernel over a memory. */
