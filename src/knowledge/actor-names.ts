@@ -84,35 +84,45 @@ export class NameTree<T> {
     entries.push({ of, use, needsLonger, cases, short: words.length === 1 && cases[0] === "AA" });
   }
 
-  /** The longest name that begins at this token, written as the tables ask; null when there is none. */
-  match(tokens: readonly { readonly form: string }[], first: number, end: number, anyCase = false): NameMatch<T> | null {
-    const forms: string[] = [];
+  /**
+   * The longest name that begins at this token, written as the tables ask; null when there is none. `keys` are the tokens' forms as
+   * `keysOf` makes them.
+   */
+  match(tokens: readonly { readonly form: string }[], keys: readonly string[], first: number, end: number): NameMatch<T> | null {
+    const begin = this.#root.next as Map<string, Node<T>>;
+    if (!begin.has(keys[first]) && !keys[first].includes("-")) return null;
     let node: Node<T> | undefined = this.#root;
     let found: NameMatch<T> | null = null;
+    const forms: string[] = [];
     for (let i = first; i < end && i - first < 24; i++) {
-      const { form } = tokens[i];
-      if (JOINT.test(form)) {
-        if (i === first) return null;
-        continue;
-      }
-      for (const part of form.includes("-") ? form.split("-") : [form]) {
-        const key = foldWord(part);
-        if (!key) continue;
-        node = node?.next?.get(key);
-        forms.push(part);
-      }
+      const key = keys[i];
+      if (key === "") continue;
+      node = key.includes("-") ? stepAll(node, key, tokens[i].form, forms) : node.next?.get(key);
       if (!node) break;
-      const entries = node.entries?.filter((entry) => anyCase || written(entry, forms));
+      if (!key.includes("-")) forms.push(tokens[i].form);
+      const entries = node.entries?.filter((entry) => written(entry, forms));
       if (entries?.length) found = { first, last: i + 1, entries };
       if (!node.next) break;
     }
     return found;
   }
+}
 
-  /** Whether some name begins with this word. */
-  starts(word: string): boolean {
-    return this.#root.next?.has(word) ?? false;
-  }
+/** The forms of tokens as names are compared: folded, "" for a hyphen, slash or apostrophe. */
+export function keysOf(tokens: readonly { readonly form: string }[]): string[] {
+  return tokens.map(({ form }) => (form.length === 1 && JOINT.test(form) ? "" : foldWord(form)));
+}
+
+/** Goes down by the parts of a word with hyphens. */
+function stepAll<T>(from: Node<T>, key: string, form: string, forms: string[]): Node<T> | undefined {
+  let node: Node<T> | undefined = from;
+  const written = form.split("-");
+  key.split("-").forEach((part, k) => {
+    if (!part || !node) return;
+    node = node.next?.get(part);
+    forms.push(written[k] ?? part);
+  });
+  return node;
 }
 
 function descend<T>(node: Node<T>, key: string): Node<T> {

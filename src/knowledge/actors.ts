@@ -4,7 +4,7 @@ import { loadActorTables } from "./actor-tables.js";
 import type { ReadData } from "./table.js";
 
 export { type Actor, type Actors, type Modifier, type Office, officeOn, type Role } from "./actor.js";
-export type { NameEntry, NameMatch, NameUse } from "./actor-names.js";
+export { foldWord, keysOf, type NameEntry, type NameMatch, type NameUse, wordsOf } from "./actor-names.js";
 
 /** Compiles the tables of `data/actors`. Throws an Error with file and line of the first mistake. */
 export function loadActors(read: ReadData): Actors {

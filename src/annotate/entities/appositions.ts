@@ -7,6 +7,8 @@ import type { Scene } from "./scene.js";
 /** The phrase of a bare name that follows a description: "the army chief, Jane Doe,", "the President of Ruritania Jane Doe". */
 export function namePhraseAfter(scene: Scene, phrase: Phrase): Phrase | null {
   const { tokens } = scene.analysis;
+  const inside = nameInside(scene, phrase);
+  if (inside) return inside;
   const end = chainEnd(phrase);
   const comma = tokens[end]?.form === ",";
   const next = scene.phraseFrom(comma ? end + 1 : end);
@@ -18,9 +20,38 @@ export function namePhraseAfter(scene: Scene, phrase: Phrase): Phrase | null {
   )
     return null;
   const [name] = next.items;
-  if (!name || name.first !== next.bare || next.items.length > 1 || !isPerson(scene, next)) return null;
+  if (name ? name.first !== next.bare || next.items.length > 1 || !isPerson(scene, next) : !isProper(scene, next)) return null;
   if (!comma) return end > phrase.last ? next : null;
   return tied(scene, phrase, next) ? next : null;
+}
+
+/** Two to four words that all look like a name. */
+function isProper(scene: Scene, phrase: Phrase): boolean {
+  const words = scene.analysis.tokens.slice(phrase.first, phrase.last).filter((token) => token.upos !== "PUNCT");
+  return (
+    words.length > 1 &&
+    words.length < 5 &&
+    words.every((word) => word.upos === "PROPN" && word.form[0] !== word.form[0].toLowerCase())
+  );
+}
+
+/** The last of the phrases that a description goes on with, when it ends in a person's name: "ambassador to the United Nations Jane Doe". */
+function nameInside(scene: Scene, phrase: Phrase): Phrase | null {
+  const inner = phrase.complements.find(({ preposition }) => /^(of|to|for|at)$/.test(preposition))?.phrase;
+  if (!inner || inner.items.length < 2 || !isPerson(scene, inner)) return null;
+  const [first] = inner.items;
+  return first.kind === "role" || scene.chosen.get(first)?.kind === "person" ? null : inner;
+}
+
+/** The person of whom a description is said with "be": "Jane Doe is the army chief", "Jane Doe, who was the envoy". */
+export function subjectOf(scene: Scene, register: Register, phrase: Phrase): { entity: Entity; past: boolean } | null {
+  const { tokens, tree } = scene.analysis;
+  const copula = tree.child(phrase.head, "cop");
+  if (copula < 0) return null;
+  const relative = relationIs(tokens[phrase.head].deprel, "acl:relcl");
+  const subject = relative ? tokens[phrase.head].head : tree.child(phrase.head, "nsubj");
+  const entity = subject >= 0 && subject < phrase.first ? register.covering[subject] : undefined;
+  return entity?.kind === "person" ? { entity, past: relative && tokens[copula].form === "was" } : null;
 }
 
 /** The person named before the comma that a description follows: "Jane Doe, a UN envoy,". */

@@ -1,7 +1,7 @@
 import type { Entity, EntityKind } from "../../document/annotation.js";
 import type { Role } from "../../knowledge/actors.js";
 import { anaphor, ownOrganisation } from "./anaphora.js";
-import { namedBefore, namePhraseAfter } from "./appositions.js";
+import { namedBefore, namePhraseAfter, subjectOf } from "./appositions.js";
 import { countryNear, countryNearPeople } from "./context.js";
 import { type Description, describe, isState } from "./describe.js";
 import type { Item } from "./items.js";
@@ -67,9 +67,11 @@ function sameAsName(
   if (beside || core.role?.kind !== "person") return beside;
   const after = namePhraseAfter(scene, phrase);
   const entity = (after && mentionName(after)) ?? namedBefore(scene, register, phrase);
-  if (!entity) return null;
-  learn(entity, told, officeOf(scene, phrase, phrase.bare, chainEnd(phrase)));
-  return entity;
+  const subject = entity ? null : subjectOf(scene, register, phrase);
+  const person = entity ?? subject?.entity ?? null;
+  if (person)
+    learn(person, subject?.past ? { ...told, former: true } : told, officeOf(scene, phrase, phrase.bare, chainEnd(phrase)));
+  return person;
 }
 
 function besideName(scene: Scene, register: Register, phrase: Phrase, core: Item, told: Description): Entity | null {

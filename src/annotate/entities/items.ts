@@ -1,6 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Sentence, Token } from "../../document/token.js";
-import type { Actor, Actors, NameMatch, NameUse, Role } from "../../knowledge/actors.js";
+import { relationIs } from "../../document/tree.js";
+import { type Actor, type Actors, keysOf, type NameMatch, type NameUse, type Role } from "../../knowledge/actors.js";
 
 /** A stretch of words that the tables or the name tags know: tokens `first` up to, not including, `last`. */
 export interface Item {
@@ -70,10 +71,11 @@ const STANCE = new Set(["pro", "anti", "counter", "non", "un", "post"]);
 /** Finds the items of a report, left to right and not overlapping. */
 export function findItems(analysis: Analysis, actors: Actors): Item[] {
   const items: Item[] = [];
+  const keys = keysOf(analysis.tokens);
   for (const sentence of analysis.sentences) {
     const capitals = allCapitals(analysis.tokens, sentence);
     for (let i = sentence.first; i < sentence.last; ) {
-      const item = itemAt(analysis, actors, i, sentence, capitals);
+      const item = itemAt(analysis, keys, actors, i, sentence, capitals);
       if (item) items.push(item);
       i = item ? item.last : i + 1;
     }
@@ -81,15 +83,22 @@ export function findItems(analysis: Analysis, actors: Actors): Item[] {
   return items;
 }
 
-function itemAt({ tokens }: Analysis, actors: Actors, i: number, sentence: Sentence, capitals: boolean): Item | null {
+function itemAt(
+  { tokens }: Analysis,
+  keys: readonly string[],
+  actors: Actors,
+  i: number,
+  sentence: Sentence,
+  capitals: boolean,
+): Item | null {
   const token = tokens[i];
   if (token.upos === "PUNCT") return null;
-  let name = actors.names.match(tokens, i, sentence.last);
-  if (name && !plausible(name, tokens, capitals)) name = null;
-  const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, i, sentence.last);
+  let name = actors.names.match(tokens, keys, i, sentence.last);
+  if (name && (!plausible(name, tokens, capitals) || partOfLonger(tokens, name, actors))) name = null;
+  const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, keys, i, sentence.last);
   const tagged = token.ner.charCodeAt(0) === 66 ? spanEnd(tokens, i, sentence.last) : 0;
   if (tagged) {
-    const item = taggedItem(tokens, actors, i, tagged, name, role?.last ?? 0);
+    const item = taggedItem(tokens, keys, actors, i, tagged, name, role?.last ?? 0);
     if (item) return item;
   }
   if (name && !(role && role.last > name.last && name.entries[0].use !== "name") && !insidePerson(tokens, name))
@@ -101,6 +110,7 @@ function itemAt({ tokens }: Analysis, actors: Actors, i: number, sentence: Sente
 /** An item for a tagged name, where the tag says more than the tables. */
 function taggedItem(
   tokens: readonly Token[],
+  keys: readonly string[],
   actors: Actors,
   i: number,
   end: number,
@@ -114,19 +124,19 @@ function taggedItem(
     if (roleEnd && roleEnd < end) return null;
     return bare(i, end, "person");
   }
-  if (roleEnd >= end || composed(tokens, actors, i, end)) return null;
+  if (roleEnd >= end || composed(tokens, keys, actors, i, end)) return null;
   const words = tokens.slice(i, end);
   if (words.length === 1 && words[0].upos !== "PROPN") return null;
   return words.some((word) => CAPITAL.test(word.form)) ? bare(i, end, "organisation") : null;
 }
 
 /** Whether a tagged organisation is only a state and an organ: "Iraqi Oil Ministry", "Turkish Navy". */
-function composed(tokens: readonly Token[], actors: Actors, first: number, end: number): boolean {
+function composed(tokens: readonly Token[], keys: readonly string[], actors: Actors, first: number, end: number): boolean {
   let i = first;
   let byRole = false;
   while (i < end) {
-    const role = actors.roles.match(tokens, i, end);
-    const name = actors.names.match(tokens, i, end);
+    const role = actors.roles.match(tokens, keys, i, end);
+    const name = actors.names.match(tokens, keys, i, end);
     byRole = role !== null;
     if (role && (!name || role.last >= name.last)) i = role.last;
     else if (name && (name.entries[0].use !== "name" || name.entries[0].of.kind === "country")) i = name.last;
@@ -134,6 +144,17 @@ function composed(tokens: readonly Token[], actors: Actors, first: number, end: 
     else return false;
   }
   return byRole;
+}
+
+/** "Mehr" in "Ali Alghasi Mehr": one word of a longer name that nothing knows. */
+function partOfLonger(tokens: readonly Token[], { first, last, entries }: NameMatch<Actor>, actors: Actors): boolean {
+  if (last - first > 1 || first === 0 || entries[0].of.kind === "country" || entries[0].short) return false;
+  const before = tokens[first - 1];
+  if (before.upos !== "PROPN" || before.sentence !== tokens[first].sentence || !CAPITAL.test(before.form)) return false;
+  if (actors.modifiers.has(before.form.toLowerCase()) || before.ner.endsWith("LOC")) return false;
+  return (
+    (relationIs(tokens[first].deprel, "flat") || before.head === first) && before.ner.slice(2) === tokens[first].ner.slice(2)
+  );
 }
 
 function insidePerson(tokens: readonly Token[], name: NameMatch<Actor>): boolean {

@@ -45,9 +45,11 @@ function generic(analysis: Analysis, register: Register, head: number): Entity |
   const { upos } = analysis.tokens[head];
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "NUM") return null;
   const [first, last] = phraseSpan(analysis, head);
-  const entity = analysis.newEntity("role");
+  const start = bareStart(analysis, first, head);
+  const entity =
+    upos === "PROPN" ? analysis.newEntity("organisation", { name: analysis.span(start, last).text }) : analysis.newEntity("role");
   register.mention(entity, {
-    first: bareStart(analysis, first, head),
+    first: start,
     last,
     head,
     form: "description",

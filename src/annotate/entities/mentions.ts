@@ -36,6 +36,7 @@ export function mentionPhrase(
   if (core?.kind === "role")
     described(scene, register, phrase, core, (other) => {
       mentionPhrase(scene, register, other, undefined, done);
+      if (!register.covering[other.head]) properPerson(scene, register, other);
       return register.covering[other.head] ?? register.covering[other.last - 1];
     });
   else if (!core) untaggedPerson(scene, register, phrase);
@@ -210,4 +211,10 @@ function untaggedPerson(scene: Scene, register: Register, phrase: Phrase): void 
     form: "name",
     rule: "name.title",
   });
+}
+
+/** A name beside a description that no tag knows as a name. */
+function properPerson(scene: Scene, register: Register, phrase: Phrase): void {
+  const entity = personNamed(register, scene.analysis.span(phrase.bare, phrase.last).text, null, evident(scene));
+  register.mention(entity, { first: phrase.bare, last: phrase.last, head: phrase.head, form: "name", rule: "name.apposition" });
 }

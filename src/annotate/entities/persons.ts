@@ -1,6 +1,5 @@
 import type { Entity } from "../../document/annotation.js";
-import { foldWord, wordsOf } from "../../knowledge/actor-names.js";
-import { type Actor, officeOn } from "../../knowledge/actors.js";
+import { type Actor, foldWord, officeOn, wordsOf } from "../../knowledge/actors.js";
 import type { Description } from "./describe.js";
 import type { Register } from "./register.js";
 
