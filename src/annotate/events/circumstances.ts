@@ -81,9 +81,25 @@ export function attribute(draft: Draft, scene: Scene): void {
   }
   if (!statement) return;
   const speaker = speakerOf(scene, statement);
+  if (speaker) actForSpeaker(draft, speaker, scene);
   if (speaker && isPerformed(draft, speaker)) return;
   draft.word = speaker;
   if (speaker && isOthersAct(draft, speaker)) draft.reality.add("claimed");
+}
+
+const MATERIAL = new Set(["ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "AID", "RETREAT", "SANCTION"]);
+
+/** "We fought them" of an official is the state's act; arrests that a police chief tells of are the police's. */
+function actForSpeaker(draft: Draft, speaker: Entity, { analysis }: Scene): void {
+  if (draft.type === "COERCE" && draft.modes.includes("arrest") && draft.actors.length === 0 && speaker.sectors[0] === "COP") {
+    draft.actors = [{ entity: speaker, head: draft.statement?.cueToken ?? draft.token }];
+  }
+  if (!MATERIAL.has(draft.type)) return;
+  draft.actors = draft.actors.map((filler) => {
+    if (filler.entity !== speaker || !/^(we|our|us)$/i.test(analysis.tokens[filler.head].form)) return filler;
+    const state = analysis.entities.find((entity) => entity.kind === "country" && entity.country === speaker.country);
+    return state ? { entity: state, head: filler.head } : filler;
+  });
 }
 
 const SPEECH = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"]);

@@ -10,6 +10,7 @@ import { issuerOf } from "./issuer.js";
 import { eventOf, gather, isWhole } from "./merge.js";
 import { absorb, accusations, doubled, reduce } from "./rules.js";
 import type { Scene } from "./scene.js";
+import type { Filler } from "./who.js";
 import { Words } from "./word.js";
 
 /** Adds events by the codebook's patterns on the trees: one record an event, with all its mentions. */
@@ -27,6 +28,7 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
     const found = findDrafts(scene, sentence.i);
     if (found.length) drafts.push(...settled(absorb(found, codebook), scene));
   }
+  nameProtesters(drafts, analysis);
   drafts.push(...accusations(drafts));
   drafts.sort((a, b) => a.token - b.token);
   const contexts = new Contexts(analysis, codebook);
@@ -36,6 +38,20 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
     code(event, codebook, contexts);
     analysis.events.push(event);
   }
+}
+
+/** "The protests went on": by the protesters whom the report names. */
+function nameProtesters(drafts: readonly Draft[], analysis: Analysis): void {
+  const nameless = drafts.filter((draft) => draft.type === "PROTEST" && draft.actors.length === 0);
+  if (nameless.length === 0) return;
+  const named = drafts.find((draft) => draft.type === "PROTEST" && draft.actors.length > 0)?.actors;
+  const crowd = named ?? protesters(analysis);
+  for (const draft of nameless) draft.actors = crowd;
+}
+
+function protesters(analysis: Analysis): Filler[] {
+  const mention = analysis.mentions.find(({ head }) => /^(protest[eo]r|demonstrator)$/i.test(analysis.tokens[head].lemma));
+  return mention ? [{ entity: mention.entity, head: mention.head }] : [];
 }
 
 const PRESUPPOSING = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "AGREE", "THREATEN"]);

@@ -1,4 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
+import type { Entity, Reality } from "../../document/annotation.js";
 import type { Role, Slot } from "../../knowledge/codebook-frames.js";
 import type { Pattern } from "../../knowledge/codebook-patterns.js";
 import { caseOf, isPassive, subjectsOf } from "./clause.js";
@@ -87,6 +88,7 @@ function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
   if (failed) return failed;
   if (told.void && pattern.frame.pos !== "x" && pattern.frame.pos !== "w") return "wanted, feared or owed: no act";
   const missing = whoIsMissing(site, pattern, actors, recipients);
+  if (hasFlag(pattern, "own") && told.marks.has("negation")) return "not claimed";
   return missing ?? draftOf(site, pattern, told, actors, recipients);
 }
 
@@ -151,6 +153,7 @@ function fill(site: Site, role: Role, used: Set<number>, speaks: boolean): Fille
 
 function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boolean): Filler[] {
   if (slot.name === "speaker") return speakerOf(site);
+  if (slot.name === "anti") return site.slot("anti").length ? homeGovernment(site) : [];
   if (slot.name === "owner") return ownerOf(site.scene, site.token, SOFT, 0);
   const reading = slot.name === "subj" ? { ...slot, soft: true } : slot;
   const fillers = site
@@ -160,6 +163,15 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
   return fillers.length || slot.name !== "subj"
     ? fillers.filter((filler) => !isMedium(site, filler))
     : subjectAbove(site, speaks);
+}
+
+/** "the government" of the country that the report is most about. */
+function homeGovernment({ analysis, token }: Site): Filler[] {
+  let home: Entity | null = null;
+  for (const entity of analysis.entities) {
+    if (entity.kind === "country" && entity.mentions.length > (home?.mentions.length ?? 0)) home = entity;
+  }
+  return home ? [{ entity: home, head: token }] : [];
 }
 
 /** "on Twitter": the medium is not who speaks. */
@@ -196,6 +208,13 @@ function speakerOf(site: Site): Filler[] {
   return entity ? [{ entity, head: statement?.cueToken ?? site.token }] : [];
 }
 
+/** A pattern that asks for a negation codes it in its type. */
+function realityOf({ conditions }: Pattern, { marks }: Told): Set<Reality> {
+  const reality = new Set(marks);
+  if (conditions.some(([atom]) => atom.slot === "neg" && !atom.negated)) for (const mark of ["negation", "future"] as const) reality.delete(mark);
+  return reality;
+}
+
 const hasFlag = (pattern: Pattern, flag: string): boolean => pattern.conditions.some(([atom]) => atom.slot === flag);
 
 function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], recipients: Filler[]): Draft {
@@ -214,7 +233,7 @@ function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], rec
     modes: modesOf(site, pattern.type, pattern.modes),
     actors,
     recipients,
-    reality: new Set(told.marks),
+    reality: realityOf(pattern, told),
     back: hasFlag(pattern, "back"),
     own: hasFlag(pattern, "own"),
     statement: null,

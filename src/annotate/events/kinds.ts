@@ -116,6 +116,7 @@ function complementIs(site: Site, kind: string): boolean {
     if (kind === "finite") return tree.tokens[clause].deprel === "ccomp" && tree.child(clause, "nsubj") >= 0;
     if (kind === "future")
       return tree.childrenBy(clause, "aux").some((aux) => /^(will|would|'ll|shall)$/i.test(tree.tokens[aux].form));
+    if (kind === "accusing") return !actTypes(site.book, tree, clause).some((type) => COOPERATIVE.has(type));
     const types = kind === "hostile" ? HOSTILE : kind === "retreat" ? RETREAT : COOPERATIVE;
     return actTypes(site.book, tree, clause).some((type) => types.has(type));
   });

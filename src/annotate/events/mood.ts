@@ -147,10 +147,10 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   if (deprel === "acl") {
     if (!isInfinitive(tree, verb)) return false;
     if (mood) mark(told, mood);
-    else if (governor.upos === "PROPN" || governor.head < 0) told.marks.add("future");
+    else if (governor.upos === "PROPN" || governor.head < 0 || !DEEDS.has(lemma)) told.marks.add("future");
     return false;
   }
-  if (!mood && deprel === "xcomp" && asksFor(book, lemma)) told.void = true;
+  if (!mood && (deprel === "xcomp" || isSubjunctive(tree, verb)) && asksFor(book, lemma)) told.void = true;
   if (!mood) return deprel === "xcomp" && book.index.get(`v:${lemma}`) === undefined;
   if (mood === "claimed") {
     if (SEEMING.has(lemma) || isPassive(tree, head)) told.marks.add("claimed");
@@ -159,6 +159,14 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   if (deprel === "ccomp" && mood !== "none") return false;
   mark(told, mood);
   return deprel === "xcomp";
+}
+
+const DEEDS = new Set("attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier".split(" "));
+
+/** "recommended that the troops leave": a bare verb in the clause that is asked for. */
+function isSubjunctive(tree: Tree, verb: number): boolean {
+  const { deprel, xpos } = tree.tokens[verb];
+  return deprel === "ccomp" && (xpos === "VB" || xpos === "VBP") && tree.child(verb, "aux") < 0;
 }
 
 const ASKING = new Set(["order", "call-for", "promise", "agree", "tell"]);

@@ -76,7 +76,9 @@ export class Site {
       case "poss":
         return tree.childrenBy(token, "nmod:poss");
       case "mod":
-        return modifiersOf(tree, token);
+        return modifiersOf(tree, token).filter((c) => !isAnti(tree, c));
+      case "anti":
+        return modifiersOf(tree, token).filter((c) => isAnti(tree, c));
       case "light":
         return this.light?.subject === "actor" ? subjectsOf(tree, this.carrier) : [];
       case "sufferer":
@@ -107,8 +109,14 @@ export class Site {
       const below = preposition === "of" ? [] : under(tree, object, preposition);
       if (below.length) return below;
     }
-    return [];
+    return SIDES.has(preposition) ? underOblique(tree, token, preposition) : [];
   }
+}
+
+/** "anti-government", in one word or in three. */
+function isAnti(tree: Tree, i: number): boolean {
+  const { form } = tree.tokens[i];
+  return /^anti-./i.test(form) || (i > 1 && tree.tokens[i - 1].form === "-" && /^anti$/i.test(tree.tokens[i - 2].form));
 }
 
 /** "an attack carried out by rebels", "ascribed to rebels", "blamed on rebels". */
@@ -118,6 +126,18 @@ function ascribedTo(tree: Tree, clause: number): number[] {
 }
 
 const ASCRIBED: Readonly<Record<string, string>> = { ascribe: "to", attribute: "to", blame: "on", pin: "on" };
+
+const SIDES = new Set(["with", "against"]);
+
+/** "clashed in front of the palace with the police": the other side may hang on the place. */
+function underOblique(tree: Tree, verb: number, preposition: string): number[] {
+  for (const c of tree.children(verb)) {
+    if (c < verb || !relationIs(tree.tokens[c].deprel, "obl")) continue;
+    const below = under(tree, c, preposition);
+    if (below.length) return below;
+  }
+  return [];
+}
 
 /** "the release of the hostages by the rebels": the second complement may hang on the first. */
 function underComplement(tree: Tree, noun: number, preposition: string): number[] {

@@ -47,7 +47,8 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   }
   if (upos === "VERB" || (!reading.generic && !mayAct(scene, head)) || (reading.generic && isAct(scene, head))) return null;
   const entity = entityFor(analysis, head);
-  return entity && entity.kind !== "place" ? [{ entity, head }] : null;
+  if (!entity || entity.kind === "place" || !(reading.generic || isSomebody(scene, entity, head))) return null;
+  return [{ entity, head }];
 }
 
 /** "the foreign ministers of Norland and Sudria": those of each state, where the phrase itself has none. */
@@ -92,7 +93,16 @@ export function speakerOf(scene: Scene, { speaker, cueToken }: Statement): Entit
   if (upos === "PRON") return FIRST_PERSON.has(form.toLowerCase()) ? scene.issuer() : speaker;
   if (mayAct(scene, mention.head)) return speaker;
   const owner = ownerOf(scene, mention.head, SOFT, 0)[0]?.entity ?? null;
-  return scene.words.ofDocument(lemmaOf(scene.analysis.tokens[mention.head]), owner);
+  return scene.words.ofDocument(lemmaOf(scene.analysis.tokens[mention.head]), owner) ?? lastSpeaker(scene, cueToken);
+}
+
+/** "The statement also said": who spoke last before. */
+function lastSpeaker({ analysis }: Scene, cue: number): Entity | null {
+  let found: Entity | null = null;
+  for (const { speaker, cueToken } of analysis.statements) {
+    if (cueToken < cue && speaker && (speaker.country !== null || speaker.sectors.length > 0)) found = speaker;
+  }
+  return found;
 }
 
 function nearest(speaker: Entity, offset: number): Mention | null {
@@ -105,6 +115,8 @@ function nearest(speaker: Entity, offset: number): Mention | null {
 
 /** Not a thing that a speaker's verb happened to make an entity of, nor a pronoun that nothing resolved. */
 function isSomebody(scene: Scene, entity: Entity, head: number): boolean {
+  const { upos } = scene.analysis.tokens[head];
+  if (upos === "ADJ") return entity.country !== null || entity.sectors.length > 0;
   return entity.kind !== "role" || entity.country !== null || entity.sectors.length > 0 || mayAct(scene, head);
 }
 
