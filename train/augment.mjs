@@ -30,15 +30,15 @@ function curled(p) {
   return { ...p, text };
 }
 
-/** A paragraph with other forms of its words: `form(word, k)` gives the new form, null to leave the word out. */
-function rewritten(p, form) {
+/** A paragraph with other forms of its words: `form(word, k)` gives the new form, null to leave the word out; `gap(k)` says whether to drop the space before. */
+function rewritten(p, form, gap = () => false) {
   const out = { text: "", words: [], ends: [] },
     last = new Set(p.ends);
   let from = 0;
   p.words.forEach(([start, end], k) => {
     const word = form(p.text.slice(start, end), k);
     if (word !== null) {
-      out.text += p.text.slice(from, start) + word;
+      out.text += (gap(k) ? "" : p.text.slice(from, start)) + word;
       out.words.push([out.text.length - word.length, out.text.length]);
     }
     from = end;
@@ -114,9 +114,9 @@ function abbreviated(p, pick) {
     if (COURTESY.has(word)) return pick() < 0.5 ? any(TITLES) : word;
     if (last.has(k) || !/^[A-Z][a-z]/.test(word) || !spaced(k)) return word;
     if (!begins(k) && /^[a-z]/.test(text(k + 1))) return pick() < 0.02 ? any(LAST) : word;
-    if (!/^[A-Z][a-z]+$/.test(text(k + 1)) || pick() > 0.05) return word;
+    if (!/^[A-Z][a-z]+$/.test(text(k + 1)) || pick() > 0.08) return word;
     const kind = pick();
-    return kind < 0.4 ? any(TITLES) : kind < 0.7 ? initial() : any(FIRST);
+    return kind < 0.5 ? any(TITLES) : kind < 0.75 ? initial() : any(FIRST);
   });
 }
 
@@ -168,6 +168,14 @@ function recompounded(p, parts, pick) {
     if (hyphenated(p, k + 1) && pick() < 0.3) return any(parts.before);
     return hyphenated(p, k - 1) && pick() < 0.3 ? any(parts.after) : word;
   });
+}
+
+/** Some sentences without the space after their full stop, as bad converters leave them. */
+function unspaced(p, pick) {
+  const text = (k) => p.text.slice(...p.words[k]),
+    last = new Set(p.ends);
+  const runsOn = (k) => last.has(k - 1) && text(k - 1) === "." && /^[A-Z][a-z]/.test(text(k)) && pick() < 0.015;
+  return rewritten(p, (word) => word, runsOn);
 }
 
 /** A short sentence without its full stop, as headlines are. */
@@ -258,7 +266,7 @@ function dateline(p, pick, share) {
 export function augmented(documents, parts, pick) {
   return documents.flatMap(({ paragraphs }) => {
     const marked = paragraphs
-      .map((p) => recompounded(abbreviated(p, pick), parts, pick))
+      .map((p) => unspaced(recompounded(abbreviated(p, pick), parts, pick), pick))
       .map((p) => (pick() < 0.3 ? curled(p) : p));
     const kind = pick(),
       width = 50 + Math.floor(pick() * 50);

@@ -33,6 +33,7 @@ describe("the English lemmatiser", () => {
     ["viruses", "NOUN", "NNS", "virus"],
     ["Ministers", "NOUN", "NNS", "minister"],
     ["Democrats", "PROPN", "NNPS", "Democrat"],
+    ["Wales", "PROPN", "NNPS", "Wales"],
     ["Norland", "PROPN", "NNP", "Norland"],
     ["NATO", "PROPN", "NNP", "NATO"],
     ["Israeli", "ADJ", "JJ", "Israeli"],
@@ -54,6 +55,10 @@ describe("the English lemmatiser", () => {
     expect(lemmatiser.lemma("meeting", "NOUN", "NN")).toBe("meeting");
     expect(lemmatiser.lemma("meeting", "VERB", "VBG")).toBe("meet");
     expect(lemmatiser.lemma("found", "VERB", "VBD")).toBe("find");
+  });
+
+  it("goes by the part of speech where the two tags disagree", () => {
+    expect(lemmatiser.lemma("shelling", "NOUN", "VBG")).toBe("shelling");
   });
 
   it("answers anything with something, always the same", () => {

@@ -39,6 +39,7 @@ function addRow({ words, endings, cases }: Tables, [kind, form, tag, lemma]: str
 
 function lemmaOf(tables: Tables, form: string, upos: string, xpos: string): string {
   if (form.length > LONGEST_FORM) return form;
+  if (upos === "NOUN" && xpos.startsWith("V")) return lemmaOf(tables, form, upos, "NN");
   if (form.includes("\u2019")) return lemmaOf(tables, form.replaceAll("\u2019", "'"), upos, xpos);
   if (xpos === "CD" && GROUPED.test(form)) return form.replaceAll(",", "");
   const tag = `${upos}/${xpos}`;
