@@ -1,5 +1,41 @@
 import type { Analysis } from "../document/analysis.js";
 import type { Knowledge } from "../knowledge/knowledge.js";
+import type { Place } from "../knowledge/places.js";
+import { type Candidate, candidatesOf } from "./places/candidates.js";
+import { literalRule } from "./places/literal.js";
+import { resolvePlaces } from "./places/resolve.js";
 
 /** Adds mentions of places as places, with coordinates where the gazetteer knows them. */
-export function annotatePlaces(_analysis: Analysis, _knowledge: Knowledge): void {}
+export function annotatePlaces(analysis: Analysis, { places }: Knowledge): void {
+  const candidates = analysis.sentences.flatMap((sentence) => candidatesOf(analysis, sentence, places));
+  const meant = resolvePlaces(analysis, candidates, places);
+  let before: Candidate | null = null;
+  candidates.forEach((candidate, i) => {
+    const rule = literalRule(analysis, candidate, before !== null && followsComma(analysis, before, candidate));
+    before = rule ? candidate : null;
+    const sentence = analysis.tokens[candidate.first].sentence;
+    if (rule) addPlace(analysis, candidate, meant[i], rule);
+    else
+      analysis.remark(sentence, "places", () => `"${candidate.text}" is no place here: it acts, or tells what another word is`);
+  });
+}
+
+/** Whether nothing but a comma or a bracket stands between two names. */
+function followsComma({ tokens, report }: Analysis, before: Candidate, { first, known }: Candidate): boolean {
+  return known.length > 0 && /^(?:,\s*|\s*\()$/.test(report.text.slice(tokens[before.last - 1].end, tokens[first].start));
+}
+
+function addPlace(analysis: Analysis, { first, last, text }: Candidate, place: Place | null, rule: string): void {
+  analysis.places.push({
+    first,
+    last,
+    span: analysis.span(first, last),
+    name: text.replace(/\s+/g, " "),
+    country: place?.country ?? null,
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+    geonames: place?.geonames ?? null,
+    precision: place?.precision ?? null,
+    rule,
+  });
+}

@@ -26,6 +26,16 @@ export interface Gazetteer {
   find(name: string): readonly Place[];
   /** A country by its alpha-3 code. */
   country(code: string): Place | undefined;
+  /** The country that an adjective or the name of a people tells ("Syrian" -> SYR). */
+  demonym(word: string): string | undefined;
+  /** The state or province that follows a town and a comma, by name or abbreviation ("Tex.") -> USA, TX. */
+  subdivision(name: string): Subdivision | undefined;
+}
+
+/** A state or province of the United States or Canada; `admin` as in `Place`. */
+export interface Subdivision {
+  readonly country: string;
+  readonly admin: string;
 }
 
 const CACHED = 20_000;
@@ -108,13 +118,26 @@ const number = (cell: string): number | null => (cell === "" ? null : Number(cel
 
 /** The countries under all their names. */
 function loadCountries(read: ReadData, names: Named): Map<string, Place> {
-  const where = new Map(readTable("places/countries.tsv", read("places/countries.tsv"), ["country", "lat", "lon", "geonames"]).map((row) => [row.country, row]));
+  const where = new Map(
+    readTable("places/countries.tsv", read("places/countries.tsv"), ["country", "lat", "lon", "geonames"]).map((row) => [
+      row.country,
+      row,
+    ]),
+  );
   const countries = new Map<string, Place>();
   for (const row of readTable("actors/states.tsv", read("actors/states.tsv"), ["country", "name", "aliases"])) {
     const middle = where.get(row.country);
     const position = { lat: number(middle?.lat ?? ""), lon: number(middle?.lon ?? ""), geonames: number(middle?.geonames ?? "") };
     const known = countries.get(row.country);
-    const place: Place = { name: row.name, country: row.country, ...(known ? { lat: null, lon: null, geonames: null } : position), precision: known ? "region" : "country", population: 0, admin: null, source: "table" };
+    const place: Place = {
+      name: row.name,
+      country: row.country,
+      ...(known ? { lat: null, lon: null, geonames: null } : position),
+      precision: known ? "region" : "country",
+      population: 0,
+      admin: null,
+      source: "table",
+    };
     countries.set(row.country, known ?? place);
     for (const name of [row.name, ...several(row.aliases)]) add(names, name, place);
   }
@@ -126,10 +149,22 @@ const precisions = new Set<string>(["point", "city", "region", "country"]);
 function loadExtra(read: ReadData, names: Named): void {
   const path = "places/extra.tsv";
   for (const row of readTable(path, read(path), ["name", "aliases", "country", "kind", "lat", "lon", "geonames"])) {
-    if (!precisions.has(row.kind)) throw new Error(`${path}:${row.line}: kind is "${row.kind}"; it is point, city, region or country`);
+    if (!precisions.has(row.kind))
+      throw new Error(`${path}:${row.line}: kind is "${row.kind}"; it is point, city, region or country`);
     const precision = row.kind as PlacePrecision;
-    const place: Place = { name: row.name, country: row.country || null, lat: number(row.lat), lon: number(row.lon), geonames: number(row.geonames), precision, population: 0, admin: null, source: "table" };
-    if ([place.lat, place.lon, place.geonames].some(Number.isNaN)) throw new Error(`${path}:${row.line}: a position or id is not a number`);
+    const place: Place = {
+      name: row.name,
+      country: row.country || null,
+      lat: number(row.lat),
+      lon: number(row.lon),
+      geonames: number(row.geonames),
+      precision,
+      population: 0,
+      admin: null,
+      source: "table",
+    };
+    if ([place.lat, place.lon, place.geonames].some(Number.isNaN))
+      throw new Error(`${path}:${row.line}: a position or id is not a number`);
     for (const name of [row.name, ...several(row.aliases)]) add(names, name, place);
   }
 }
@@ -147,6 +182,28 @@ function loadSpellings(read: ReadData): Map<string, Spelling> {
   return spellings;
 }
 
+function loadDemonyms(read: ReadData): Map<string, string> {
+  const demonyms = new Map<string, string>();
+  for (const row of readTable("actors/states.tsv", read("actors/states.tsv"), ["country", "adjectives", "people"])) {
+    for (const word of [...several(row.adjectives), ...several(row.people)])
+      if (!demonyms.has(foldName(word))) demonyms.set(foldName(word), row.country);
+  }
+  return demonyms;
+}
+
+function loadSubdivisions(read: ReadData): Map<string, Subdivision> {
+  const subdivisions = new Map<string, Subdivision>();
+  for (const row of readTable("places/subdivisions.tsv", read("places/subdivisions.tsv"), [
+    "name",
+    "abbreviations",
+    "country",
+    "admin",
+  ])) {
+    for (const name of [row.name, ...several(row.abbreviations)]) subdivisions.set(foldName(name), row);
+  }
+  return subdivisions;
+}
+
 /**
  * Loads `data/places`: hand-made tables into maps, the cities as text that is searched in place. Throws an Error naming file and line of a
  * mistake in the hand-made tables.
@@ -156,11 +213,18 @@ export function loadGazetteer(read: ReadData): Gazetteer {
   const countries = loadCountries(read, names);
   loadExtra(read, names);
   const spellings = loadSpellings(read);
+  const demonyms = loadDemonyms(read);
+  const subdivisions = loadSubdivisions(read);
   const cities = new Cities(read("places/cities.tsv"));
   const cache = new Map<string, readonly Place[]>();
   const citiesNamed = (key: string): Place[] => {
     const spelling = spellings.get(key);
-    const meant = spelling ? cities.named(foldName(spelling.name)).filter((place) => place.country === spelling.country).slice(0, 1) : [];
+    const meant = spelling
+      ? cities
+          .named(foldName(spelling.name))
+          .filter((place) => place.country === spelling.country)
+          .slice(0, 1)
+      : [];
     return [...meant, ...cities.named(key).filter((place) => place.geonames !== meant[0]?.geonames)];
   };
   const search = (folded: string): Place[] => {
@@ -179,5 +243,11 @@ export function loadGazetteer(read: ReadData): Gazetteer {
     }
     return found;
   };
-  return { version: "2024-12", find, country: (code) => countries.get(code) };
+  return {
+    version: "2024-12",
+    find,
+    country: (code) => countries.get(code),
+    demonym: (word) => demonyms.get(foldName(word)),
+    subdivision: (name) => subdivisions.get(foldName(name)),
+  };
 }

@@ -1,0 +1,188 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Sentence, Token } from "../../document/token.js";
+import { relationIs } from "../../document/tree.js";
+import type { Gazetteer, Place } from "../../knowledge/places.js";
+
+/** Words that may name a place: tokens `first` up to, not including, `last`. */
+/** Nouns that a place's name before them, or after "of", belongs to: "Damascus airport", "the outskirts of Aleppo". */
+export const groundNouns = new Set(
+  (
+    "airport airfield airbase base border boundary frontier coast coastline shore port harbour harbor province governorate region district county state city town village suburb outskirt outskirts " +
+    "countryside area zone neighbourhood neighborhood quarter street square road highway bridge river lake sea bay gulf strait valley mountain hill desert forest island peninsula " +
+    "north south east west northeast northwest southeast southwest centre center capital crossing checkpoint camp front territory soil airspace waters prefecture oblast corner side station hinterland edge"
+  ).split(" "),
+);
+
+export interface Candidate {
+  readonly first: number;
+  readonly last: number;
+  /** The token that other words attach to. */
+  readonly head: number;
+  readonly text: string;
+  /** What the gazetteer has under this name, the likeliest first; empty for a name it does not know. */
+  readonly known: readonly Place[];
+  /** Whether the language model takes it for a place. */
+  readonly tagged: boolean;
+  /** Whether its last word names a kind of site: a street, a park, a bridge. */
+  readonly facility: boolean;
+}
+
+const LONGEST = 5;
+const WHERE = new Set(
+  "in at near from to outside inside into around across throughout within between over toward towards through of".split(" "),
+);
+const inner = new Set("of and the al el de la du des los las del da do dos le sur upon on -".split(" "));
+const sites = new Set(
+  (
+    "street st avenue ave road rd square park bridge airport airbase airfield base prison camp stadium valley island islands river lake mountain mountains crossing checkpoint market mosque church cathedral " +
+    "plaza highway drive lane boulevard hotel harbour harbor port beach hospital university school hall county district province estate parade"
+  ).split(" "),
+);
+/** Verbs whose object is a place when its name can be one. */
+export const groundVerbs = new Set(
+  (
+    "capture seize take retake recapture besiege liberate storm shell bomb bombard enter leave reach visit encircle surround overrun tour control hold flee quit cross exit hit strike " +
+    "devastate destroy pound evacuate approach occupy inhabit invade raid shake rock ravage escape tour"
+  ).split(" "),
+);
+const directions =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?)$/i;
+
+/** The stretches of a sentence that may be names of places, left to right, not overlapping. */
+export function candidatesOf(analysis: Analysis, sentence: Sentence, gazetteer: Gazetteer): Candidate[] {
+  const { tokens } = analysis;
+  const found: Candidate[] = [];
+  for (let i = sentence.first; i < sentence.last; ) {
+    const candidate = isCapital(tokens[i]) || isTaggedStart(tokens[i]) ? candidateAt(analysis, i, sentence, gazetteer) : null;
+    if (candidate) found.push(candidate);
+    i = candidate ? Math.max(candidate.last, i + 1) : i + 1;
+  }
+  return found;
+}
+
+const isTaggedStart = (token: Token): boolean => token.ner === "B-LOC";
+const isCapital = ({ form }: Token): boolean => {
+  const code = form.charCodeAt(0);
+  return (code >= 65 && code <= 90) || (code > 127 && form[0] !== form[0].toLowerCase());
+};
+
+function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazetteer: Gazetteer): Candidate | null {
+  const { tokens } = analysis;
+  const tagged = tokens[i].ner === "B-LOC" || tokens[i].ner === "I-LOC";
+  const end = tagged ? tagEnd(tokens, i, sentence.last) : nameEnd(tokens, i, sentence.last);
+  const longest = lookUp(analysis, i, Math.min(sentence.last, Math.max(end, wordEnd(tokens, i, sentence.last))), end, gazetteer);
+  const site = tagged || longest ? null : siteAt(analysis, i, end);
+  if (site) return site;
+  if (
+    !tagged &&
+    (!longest || !isLocative(analysis, longest) || (/^[BI]-PER/.test(tokens[i].ner) && !isSurelyIn(tokens, longest)))
+  )
+    return null;
+  const first = directed(analysis, i, longest?.last ?? end, sentence, gazetteer);
+  return first ?? longest ?? make(analysis, i, end, [], true);
+}
+
+/** "Long Street", "the Old Bridge" behind a preposition of place: a site by its last word, though no table has it. */
+function siteAt(analysis: Analysis, i: number, end: number): Candidate | null {
+  const { tokens } = analysis;
+  const before = wordBefore(tokens, i);
+  const site =
+    end - i >= 2 && (WHERE.has(before) || before === "on") && before !== "of" ? make(analysis, i, end, [], false) : null;
+  return site?.facility && tokens[i].sentence === tokens[end - 1].sentence ? site : null;
+}
+
+/** Past the tokens that carry on a place's tag. */
+function tagEnd(tokens: readonly Token[], i: number, limit: number): number {
+  let end = i + 1;
+  while (end < limit && tokens[end].ner === "I-LOC") end++;
+  return end;
+}
+
+/** Past capitalised words of one tag, with particles between them. */
+function nameEnd(tokens: readonly Token[], i: number, limit: number): number {
+  let end = i + 1;
+  while (
+    end < limit &&
+    end - i < LONGEST &&
+    (isCapital(tokens[end]) || (inner.has(tokens[end].form) && end + 1 < limit && isCapital(tokens[end + 1])))
+  )
+    end++;
+  return end;
+}
+
+/** Past common nouns that may belong to the name: "Idlib province", "Shayrat air base". */
+function wordEnd(tokens: readonly Token[], i: number, limit: number): number {
+  let end = i + 1;
+  while (end < limit && end - i < LONGEST && /^[\p{L}'’.-]+$/u.test(tokens[end].form)) end++;
+  return end;
+}
+
+/** The longest stretch from `i` that the gazetteer knows, up to `limit`; shorter than the tag only where nothing longer is known. */
+function lookUp(analysis: Analysis, i: number, limit: number, tagged: number, gazetteer: Gazetteer): Candidate | null {
+  for (let last = Math.min(limit, i + LONGEST); last > i; last--) {
+    if (last < tagged && analysis.tokens[i].ner.endsWith("LOC") && last < tagged && !isComma(analysis, last)) continue;
+    const known = gazetteer.find(textOf(analysis, i, last));
+    const usable = last > tagged ? known.filter((place) => place.source === "table") : known;
+    if (usable.length) return make(analysis, i, last, usable, analysis.tokens[i].ner.endsWith("LOC"));
+  }
+  return null;
+}
+
+const isComma = ({ tokens }: Analysis, i: number): boolean => tokens[i].form === ",";
+
+/** "eastern Mediterranean" where the gazetteer knows it with the direction before the name. */
+function directed(analysis: Analysis, i: number, last: number, sentence: Sentence, gazetteer: Gazetteer): Candidate | null {
+  if (i === sentence.first || !directions.test(analysis.tokens[i - 1].form)) return null;
+  const known = gazetteer.find(textOf(analysis, i - 1, last)).filter((place) => place.source === "table");
+  return known.length ? make(analysis, i - 1, last, known, true) : null;
+}
+
+function textOf({ tokens, report }: Analysis, first: number, last: number): string {
+  return report.text.slice(tokens[first].start, tokens[last - 1].end);
+}
+
+function make(analysis: Analysis, first: number, last: number, known: readonly Place[], tagged: boolean): Candidate {
+  const { tokens } = analysis;
+  while (last > first + 1 && /^\p{P}+$/u.test(tokens[last - 1].form)) last--;
+  let head = first;
+  for (let i = first; i < last; i++) if (tokens[i].head < first || tokens[i].head >= last) head = i;
+  const facility = last > first + 1 && sites.has(tokens[last - 1].form.toLowerCase().replace(/\.$/, ""));
+  return { first, last, head, text: textOf(analysis, first, last), known, tagged, facility };
+}
+
+/** Whether a name that the model did not tag stands where a place stands: behind a preposition of place, "city of", before "airport". */
+function isLocative({ tokens }: Analysis, { first, last, head, known }: Candidate): boolean {
+  const { upos, deprel, head: up } = tokens[head];
+  if (upos !== "PROPN" || isPartOfName(tokens, first, last)) return false;
+  const governor = up >= 0 ? tokens[up].lemma.toLowerCase() : "";
+  if (relationIs(deprel, "compound") || relationIs(deprel, "amod")) return groundNouns.has(governor);
+  const before = wordBefore(tokens, first);
+  if (before === "of") return groundNouns.has(governor);
+  if (WHERE.has(before)) return relationIs(deprel, "obl") || relationIs(deprel, "nmod");
+  return (
+    isWellKnown(known[0]) &&
+    (relationIs(deprel, "conj") || relationIs(deprel, "appos") || (relationIs(deprel, "obj") && groundVerbs.has(governor)))
+  );
+}
+
+/** The word before a name, articles and directions aside. */
+function wordBefore(tokens: readonly Token[], first: number): string {
+  let i = first - 1;
+  while (i >= 0 && (tokens[i].lemma === "the" || directions.test(tokens[i].form) || tokens[i].upos === "ADJ")) i--;
+  return i >= 0 ? tokens[i].form.toLowerCase() : "";
+}
+
+/** Whether a capitalised word of the same phrase stands right beside. */
+function isPartOfName(tokens: readonly Token[], first: number, last: number): boolean {
+  const joins = (i: number): boolean =>
+    i >= 0 && i < tokens.length && tokens[i].sentence === tokens[first].sentence && tokens[i].upos === "PROPN";
+  return joins(first - 1) || joins(last);
+}
+
+/** A name that the model took for a person, but that stands alone behind "in", "near" or "outside". */
+function isSurelyIn(tokens: readonly Token[], { first, last, known }: Candidate): boolean {
+  const alone = tokens[first].ner === "B-PER" && (last >= tokens.length || tokens[last].ner !== "I-PER");
+  return alone && known.length > 0 && /^(in|near|outside)$/.test(wordBefore(tokens, first));
+}
+
+const isWellKnown = ({ source, population }: Place): boolean => source === "table" || population > 100_000;
