@@ -32,8 +32,8 @@ export interface Grammar {
   /** Roots by number of part. */
   readonly roots: readonly Node[];
   readonly top: number;
-  /** Classes that also count as other classes, beside those in the lexicon. */
-  readonly starts: ReadonlySet<ClassId>;
+  /** For each part, the classes it can begin with: 1 at their ids. */
+  readonly firsts: readonly Uint8Array[];
   readonly calendar: Calendar;
 }
 
@@ -70,9 +70,9 @@ class Compiler {
     const top = this.part(TOP);
     for (const [order, row] of this.calendar.patterns.entries()) this.addPattern(row, order);
     for (const [group, cls] of this.groups) this.fillGroup(group, cls);
-    const starts = this.startsOf(top, new Set());
-    this.markStarts(starts);
-    return { lexicon: this.lexicon, numerals, roots: this.roots, top, starts, calendar: this.calendar };
+    const firsts = this.roots.map((_, part) => this.flags(this.startsOf(part, new Set())));
+    this.markStarts(firsts[top], this.flags(this.aloneIn(top, new Set())));
+    return { lexicon: this.lexicon, numerals, roots: this.roots, top, firsts, calendar: this.calendar };
   }
 
   part(name: string): number {
@@ -148,9 +148,28 @@ class Compiler {
     return found;
   }
 
-  markStarts(starts: ReadonlySet<ClassId>): void {
+  flags(classes: ReadonlySet<ClassId>): Uint8Array {
+    const flags = new Uint8Array(this.lexicon.classCount);
+    for (const cls of classes) flags[cls] = 1;
+    return flags;
+  }
+
+  /** Classes of one word that make a whole part. */
+  aloneIn(part: number, seen: Set<number>): Set<ClassId> {
+    const found = new Set<ClassId>();
+    if (seen.has(part)) return found;
+    seen.add(part);
+    for (const [cls, node] of this.roots[part].next) if (node.finals.length > 0) found.add(cls);
+    for (const [inner, node] of this.roots[part].parts) {
+      if (node.finals.length > 0) for (const cls of this.aloneIn(inner, seen)) found.add(cls);
+    }
+    return found;
+  }
+
+  markStarts(starts: Uint8Array, alone: Uint8Array): void {
     for (const entry of this.lexicon.entries()) {
-      entry.starts = entry.number >= 0 || [...entry.readings, ...entry.phrases].some(({ cls }) => starts.has(cls));
+      entry.starts = entry.number >= 0 || [...entry.readings, ...entry.phrases].some(({ cls }) => starts[cls] === 1);
+      entry.alone = entry.readings.some(({ cls }) => alone[cls] === 1);
     }
   }
 }

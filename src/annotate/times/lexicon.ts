@@ -30,6 +30,8 @@ export interface Entry {
   proper: boolean;
   /** Whether an expression can begin here. */
   starts: boolean;
+  /** Whether it can be an expression without another word. */
+  alone: boolean;
   /** Classes that only guards ask for: LEAD, COUNT, PRICE, ... */
   readonly marks: Set<string>;
 }
@@ -49,6 +51,13 @@ const MARKS = new Set([
   "DAYLEAD",
 ]);
 
+const SHAPES = 4096;
+
+/** A number for the first two letters and the length of a form. */
+function shapeOf(form: string): number {
+  return ((form.charCodeAt(0) & 127) * 32 + ((form.charCodeAt(1) & 31) ^ (form.length * 5))) & (SHAPES - 1);
+}
+
 /** Other signs for the same mark. */
 const VARIANTS: Readonly<Record<"-" | "'s" | "'", readonly string[]>> = {
   "-": ["-", "–", "‑"],
@@ -60,6 +69,8 @@ const VARIANTS: Readonly<Record<"-" | "'s" | "'", readonly string[]>> = {
 export class Lexicon {
   readonly #forms = new Map<string, Entry>();
   readonly #classes = new Map<string, ClassId>();
+  /** First letters and lengths of the written forms: tells most unknown words without looking them up. */
+  readonly #shapes = new Uint8Array(SHAPES);
   readonly #values = new Map<string, unknown>();
   /** Endings of unknown words that show a past tense. */
   readonly pastEndings: string[] = [];
@@ -70,7 +81,11 @@ export class Lexicon {
 
   /** What a written form may mean; undefined for words the calendar does not know. */
   get(form: string): Entry | undefined {
-    return this.#forms.get(form);
+    return this.#shapes[shapeOf(form)] === 1 ? this.#forms.get(form) : undefined;
+  }
+
+  get classCount(): number {
+    return this.#classes.size;
   }
 
   entries(): Iterable<Entry> {
@@ -129,6 +144,7 @@ export class Lexicon {
     if (!capital) entry.proper = false;
     if (name === "CARD" && rest.length === 0) entry.number = value as number;
     const cls = this.classId(name);
+    for (const piece of rest) this.#entriesOf(piece, false);
     if (rest.length > 0) entry.phrases.push({ rest, cls, value });
     else entry.readings.push({ cls, value });
     this.#values.set(`${name} ${[entry.lower, ...rest].join(" ")}`, value);
@@ -146,8 +162,19 @@ export class Lexicon {
   #entry(form: string, lower: string): Entry {
     let entry = this.#forms.get(form);
     if (!entry) {
-      entry = { lower, readings: [], phrases: [], number: -1, cue: 0, proper: true, starts: false, marks: new Set() };
+      entry = {
+        lower,
+        readings: [],
+        phrases: [],
+        number: -1,
+        cue: 0,
+        proper: true,
+        starts: false,
+        alone: false,
+        marks: new Set(),
+      };
       this.#forms.set(form, entry);
+      this.#shapes[shapeOf(form)] = 1;
     }
     return entry;
   }

@@ -51,7 +51,13 @@ export class Matcher {
   #canStart(i: number): boolean {
     const entry = this.words.entry[i];
     if (this.words.kind[i] === DIGITS) return true;
-    return entry ? entry.starts || entry.lower === "'" : this.words.kind[i] === MARK && formOf(this.words, i) === "‘";
+    if (entry?.starts) return entry.alone || this.#isKnown(i + 1);
+    return entry ? entry.lower === "'" : this.words.kind[i] === MARK && formOf(this.words, i) === "‘";
+  }
+
+  /** Whether a word can go on an expression. */
+  #isKnown(i: number): boolean {
+    return i < this.words.count && (this.words.entry[i] !== undefined || this.words.kind[i] === DIGITS);
   }
 
   #expressionAt(i: number, found: Found[]): number {
@@ -100,7 +106,11 @@ export class Matcher {
         if (child) this.#step(child, edge.next, edge.value, values, out);
       }
     }
+    if (node.parts.length === 0) return;
+    const edges = this.#edgesAt(i);
+    if (edges.length === 0) return;
     for (const [part, child] of node.parts) {
+      if (!canBegin(this.grammar.firsts[part], edges)) continue;
       for (const reading of this.#parse(part, i)) this.#step(child, reading.end, reading.value, values, out);
     }
   }
@@ -159,6 +169,11 @@ export class Matcher {
     }
     return true;
   }
+}
+
+function canBegin(first: Uint8Array, edges: readonly Edge[]): boolean {
+  for (const edge of edges) if (first[edge.cls] === 1) return true;
+  return false;
 }
 
 /** Whether small words are written with a capital inside a sentence, as in names ("The Week", "Morning Star"), and the sentence is no headline. */
