@@ -1,3 +1,4 @@
+import { Block } from "./block.js";
 import { type Decide, FeatureRows } from "./hashed-classifier.js";
 import { Block, mayEnd, type Progress, pass, sentenceFeatures } from "./sentence-features.js";
 import type { WordList } from "./word-list.js";
