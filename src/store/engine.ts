@@ -1,0 +1,24 @@
+import type { Kysely } from "kysely";
+import type { Tables } from "./tables.js";
+
+/** What a database must offer beside SQL that both dialects read. One file an engine; a contract suite runs on both. */
+export interface Engine {
+  readonly db: Kysely<Tables>;
+  /** Runs `work` in one transaction; when it resolves, its writes are on the disk, when it rejects, none are there. */
+  transaction<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
+  /** Runs statements of a migration and notes its name; a migration is run once. */
+  migrate(name: string, statements: readonly string[]): Promise<void>;
+  /** Ids of current reports that hold the words, best first. */
+  search(words: string, limit: number): Promise<string[]>;
+  /** Runs a query that may not write. */
+  read(query: string): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+/** Writes inside a transaction. */
+export interface Writer {
+  readonly db: Kysely<Tables>;
+  insert<Name extends keyof Tables>(table: Name, rows: readonly Tables[Name][]): Promise<void>;
+  /** Makes a report's words searchable. */
+  index(id: string, title: string, text: string): Promise<void>;
+}

@@ -1,0 +1,116 @@
+import { Kysely, type SqliteDatabase, SqliteDialect } from "kysely";
+import Database from "libsql";
+import type { Engine, Writer } from "./engine.js";
+import type { Tables } from "./tables.js";
+
+/** How long a second writer waits for the first, in milliseconds, before it gets an error. */
+const PATIENCE = 10_000;
+
+/**
+ * A dossier in one SQLite file. Writes are synced to the disk before a transaction ends (WAL, synchronous FULL), readers do not wait for
+ * the writer. `:memory:` keeps it in memory.
+ */
+export function openSqlite(path: string, { readOnly = false } = {}): Engine {
+  const file = new Database(path, { readonly: readOnly, timeout: PATIENCE });
+  file.exec(`pragma busy_timeout = ${PATIENCE}; pragma foreign_keys = on`);
+  if (!readOnly) file.exec("pragma journal_mode = wal; pragma synchronous = full");
+  return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: file as unknown as SqliteDatabase }) }));
+}
+
+class Sqlite implements Engine {
+  #queue: Promise<unknown> = Promise.resolve();
+  readonly #statements = new Map<string, Database.Statement>();
+
+  constructor(
+    readonly file: Database.Database,
+    readonly db: Kysely<Tables>,
+  ) {}
+
+  /** Transactions of this process run one after the other; those of another process are waited for. */
+  transaction<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result> {
+    const run = this.#queue.then(() => this.#transaction(work));
+    this.#queue = run.catch(() => undefined);
+    return run;
+  }
+
+  async #transaction<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result> {
+    this.file.exec("begin immediate");
+    try {
+      const result = await work(this.#writer());
+      this.file.exec("commit");
+      return result;
+    } catch (error) {
+      this.file.exec("rollback");
+      throw error;
+    }
+  }
+
+  #writer(): Writer {
+    return {
+      db: this.db,
+      insert: async (table, rows) => {
+        if (!rows.length) return;
+        const columns = Object.keys(rows[0]);
+        const names = columns.map((column) => `"${column}"`).join(", ");
+        const statement = this.#prepare(`insert into ${table} (${names}) values (${columns.map(() => "?").join(", ")})`);
+        for (const row of rows) statement.run(columns.map((column) => (row as unknown as Record<string, unknown>)[column]));
+      },
+      index: async (id, title, text) => {
+        this.#prepare("delete from report_words where id = ?").run([id]);
+        this.#prepare("insert into report_words (id, title, text) values (?, ?, ?)").run([id, title, text]);
+      },
+    };
+  }
+
+  #prepare(sql: string): Database.Statement {
+    let statement = this.#statements.get(sql);
+    if (!statement) {
+      statement = this.file.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  async migrate(name: string, statements: readonly string[]): Promise<void> {
+    this.file.exec("create table if not exists migrations (name text primary key, run_at text not null)");
+    await this.transaction(async () => {
+      if (this.#prepare("select 1 from migrations where name = ?").all([name]).length) return;
+      for (const statement of statements) this.file.exec(statement);
+      if (name === "first")
+        this.file.exec(
+          "create virtual table report_words using fts5 (id unindexed, title, text, tokenize = 'unicode61 remove_diacritics 2')",
+        );
+      this.#prepare("insert into migrations values (?, datetime('now'))").run([name]);
+    });
+  }
+
+  async search(words: string, limit: number): Promise<string[]> {
+    const query = words
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.map((word) => `"${word}"`)
+      .join(" ");
+    if (!query) return [];
+    const rows = this.#prepare("select id from report_words where report_words match ? order by rank limit ?").all([
+      query,
+      limit,
+    ]);
+    return (rows as { id: string }[]).map((row) => row.id);
+  }
+
+  /** The connection is set to refuse writes while the query runs; of several statements only the first is run. */
+  async read(query: string): Promise<Record<string, unknown>[]> {
+    await this.#queue;
+    this.file.exec("pragma query_only = on");
+    try {
+      const rows = this.file.prepare(query).all() as Record<string, unknown>[];
+      return rows.map(({ _metadata, ...row }) => row);
+    } finally {
+      this.file.exec("pragma query_only = off");
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    this.file.close();
+  }
+}
