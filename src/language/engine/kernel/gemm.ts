@@ -3,10 +3,16 @@ import { type Code, FunctionBuilder, f32x4, i32, i32x4, repeat, v128, when, whil
 
 /** Rows that stay in the nearest cache while all columns go by. */
 const PANEL = 32;
-const TILE_ROWS = 4;
 const PAIR_BYTES = 32;
+/** Rows of a tile and pairs of depth in one turn of its loop: smaller tiles have registers to spare for going further at once. */
+const TILES = [
+  { height: 4, pairs: 1 },
+  { height: 2, pairs: 2 },
+  { height: 1, pairs: 4 },
+] as const;
+type TileSize = (typeof TILES)[number];
 
-/** `Kernel.gemm`: tiles of 4 rows by 8 columns, so that sums stay in registers, in panels of rows. */
+/** `Kernel.gemm`: tiles of up to 4 rows by 8 columns, so that sums stay in registers, in panels of rows. */
 export function emitGemm(): FunctionBuilder {
   return new Gemm().emit();
 }
@@ -34,11 +40,11 @@ class Gemm {
   readonly #rowAdd = this.#f.local();
   readonly #steps = this.#f.local();
   readonly #atB = this.#f.local();
-  readonly #atA = this.#f.locals(TILE_ROWS);
+  readonly #atA = this.#f.locals(TILES[0].height);
   readonly #pairB = this.#f.locals(2, "v128");
   readonly #pairA = this.#f.local("v128");
   /** Sums of a tile: two vectors of four columns for each row. */
-  readonly #sums = Array.from({ length: TILE_ROWS }, () => this.#f.locals(2, "v128"));
+  readonly #sums = Array.from({ length: TILES[0].height }, () => this.#f.locals(2, "v128"));
 
   emit(): FunctionBuilder {
     return this.#f.body(
@@ -55,7 +61,7 @@ class Gemm {
     );
   }
 
-  /** Eight columns of all rows of the panel. Tiles of one row go further in one step: they have registers to spare. */
+  /** Eight columns of all rows of the panel. */
   #columnsOfPanel(): Code[] {
     return [
       this.#left.set(i32.const(PANEL)),
@@ -63,15 +69,13 @@ class Gemm {
       this.#rowA.set(this.#a.get),
       this.#rowC.set(this.#c.get),
       this.#rowAdd.set(this.#add.get),
-      whilst(i32.geS(this.#left.get, i32.const(TILE_ROWS)), this.#tile(TILE_ROWS, 1)),
-      whilst(i32.gtS(this.#left.get, i32.const(0)), this.#tile(1, 4)),
+      ...TILES.map((tile) => whilst(i32.geS(this.#left.get, i32.const(tile.height)), this.#tile(tile))),
       this.#block.step(i32.mul(this.#depth.get, i32.const(PAIR_BYTES / 2))),
       this.#column.step(PAIR_BYTES),
     ];
   }
 
-  /** A tile; each turn of its loop takes in `pairs` pairs of depth, of which there are a multiple of 4. */
-  #tile(height: number, pairs: number): Code[] {
+  #tile({ height, pairs }: TileSize): Code[] {
     const rows = Array.from({ length: height }, (_, r) => r);
     const loop = [
       ...Array.from({ length: pairs }, (_, k) => this.#multiply(rows, k)),
