@@ -52,7 +52,7 @@ export function foldWord(form: string): string {
   if (/^[a-z0-9]+$/.test(low)) return low;
   return low
     .normalize("NFD")
-    .replace(/[\u0300-\u036f'’‘ʼʻ.]/g, "")
+    .replace(/[\u0300-\u036f'’‘ʼʻ.\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
     .replace(/ı/g, "i")
     .replace(/ø/g, "o")
     .replace(/ł/g, "l")
@@ -63,7 +63,8 @@ export function foldWord(form: string): string {
 export function wordsOf(name: string): string[] {
   return name
     .replace(/(\p{L})['’]s(?=$|[\s-])/gu, "$1 s")
-    .split(/[\s\-–‑/,()"]+/)
+    .replace(/,/g, " , ")
+    .split(/[\s\-–‑/()"]+/)
     .filter((word) => foldWord(word));
 }
 

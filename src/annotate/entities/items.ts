@@ -92,11 +92,11 @@ function itemAt(
   capitals: boolean,
 ): Item | null {
   const token = tokens[i];
-  if (token.upos === "PUNCT") return null;
+  if (token.upos === "PUNCT" || keys[i] === "") return null;
   let name = actors.names.match(tokens, keys, i, sentence.last);
   if (name && (!plausible(name, tokens, capitals) || partOfLonger(tokens, name, actors))) name = null;
   const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, keys, i, sentence.last);
-  const tagged = token.ner.charCodeAt(0) === 66 ? spanEnd(tokens, i, sentence.last) : 0;
+  const tagged = begins(tokens, keys, i) ? spanEnd(tokens, i, sentence.last) : 0;
   if (tagged) {
     const item = taggedItem(tokens, keys, actors, i, tagged, name, role?.last ?? 0);
     if (item) return item;
@@ -219,6 +219,12 @@ function roleItem(first: number, last: number, role: Role): Item {
 
 function bare(first: number, last: number, kind: "person" | "organisation"): Item {
   return { first, last, kind, use: "name", actors: [], doubtful: [], role: null, detached: false, short: false };
+}
+
+/** Whether a tagged name begins here; a mark without letters before it is not part of it. */
+function begins(tokens: readonly Token[], keys: readonly string[], i: number): boolean {
+  const { ner } = tokens[i];
+  return ner.charCodeAt(0) === 66 || (ner !== "O" && i > 0 && keys[i - 1] === "" && tokens[i - 1].ner === `B-${ner.slice(2)}`);
 }
 
 /** The end of the tagged name that begins at `i`. */

@@ -46,6 +46,8 @@ function generic(analysis: Analysis, register: Register, head: number): Entity |
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "NUM") return null;
   const [first, last] = phraseSpan(analysis, head);
   const start = bareStart(analysis, first, head);
+  const known = register.find(`name:${analysis.span(start, last).text.toLowerCase()}`);
+  if (known) return known;
   const entity =
     upos === "PROPN" ? analysis.newEntity("organisation", { name: analysis.span(start, last).text }) : analysis.newEntity("role");
   register.mention(entity, {

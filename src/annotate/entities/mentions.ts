@@ -115,6 +115,7 @@ function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: I
     form: "name",
     rule: "name.tag",
   });
+  abbreviated(scene, register, entity, item.last);
 }
 
 function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): void {
@@ -133,6 +134,15 @@ function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: It
     form: "name",
     rule: "name.table",
   });
+  abbreviated(scene, register, entity, item.last);
+}
+
+/** "the Ruritanian Rescue Fund (RRF)": from here on the abbreviation names it too. */
+function abbreviated(scene: Scene, register: Register, entity: Entity, last: number): void {
+  const { tokens } = scene.analysis;
+  const short = tokens[last + 1]?.form ?? "";
+  if (tokens[last]?.form !== "(" || tokens[last + 2]?.form !== ")" || !/^\p{Lu}[\p{L}\p{N}.&]{1,9}$/u.test(short)) return;
+  register.bind(`name:${short.toLowerCase()}`, entity);
 }
 
 /** "the Peruvian Congress" is not the one that the tables know by that name. */

@@ -68,13 +68,14 @@ function antecedent(
 ): Entity | null {
   const { tokens } = analysis;
   const sentence = tokens[i].sentence;
+  const others = besides(analysis, i);
   let best: Entity | null = null;
   let most = 0;
   for (let k = before.length - 1, looked = 0; k >= 0 && looked < 40; k--, looked++) {
     const mention = before[k];
     const distance = sentence - tokens[mention.head].sentence;
     if (distance >= REACH) break;
-    if (mention.last > i || !fits(mention, sort, genders) || bound(analysis, mention, i)) continue;
+    if (mention.last > i || !fits(mention, sort, genders) || others.has(mention.entity)) continue;
     const score = salience(analysis, mention, i, distance, sort);
     if (score > most) {
       most = score;
@@ -95,12 +96,16 @@ function fits({ entity, title, form }: Mention, sort: Sort, genders: ReadonlyMap
   return sort === "he" ? !FEMALE.test(words) : !MALE.test(words);
 }
 
-/** A pronoun that is the object of a verb is not its subject: "Doe accused him". */
-function bound({ tokens }: Analysis, mention: Mention, i: number): boolean {
-  const pronoun = tokens[i];
-  const other = tokens[mention.head];
-  if (/^(his|her|its|their|\w+sel(f|ves))$/i.test(pronoun.form)) return false;
-  return pronoun.head >= 0 && pronoun.head === other.head;
+/** Whom the other dependents of its verb name: "Doe accused him" is not about Doe. */
+function besides(analysis: Analysis, i: number): Set<Entity> {
+  const { form, head } = analysis.tokens[i];
+  const others = new Set<Entity>();
+  if (head < 0 || /^(his|her|its|their|\w+sel(f|ves))$/i.test(form)) return others;
+  for (const sibling of analysis.tree.children(head)) {
+    const entity = sibling === i ? undefined : analysis.mentionAt(sibling)?.entity;
+    if (entity) others.add(entity);
+  }
+  return others;
 }
 
 function salience({ tokens }: Analysis, { head, form, entity }: Mention, i: number, distance: number, sort: Sort): number {
