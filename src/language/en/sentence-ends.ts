@@ -1,6 +1,6 @@
 import { Block } from "./block.js";
 import { type Decide, FeatureRows } from "./hashed-classifier.js";
-import { Block, mayEnd, type Progress, pass, sentenceFeatures } from "./sentence-features.js";
+import { mayEnd, type Progress, pass, sentenceFeatures } from "./sentence-features.js";
 import type { WordList } from "./word-list.js";
 
 /** Most words in a sentence; a longer one is cut. */
