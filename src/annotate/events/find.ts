@@ -211,7 +211,8 @@ function speakerOf(site: Site): Filler[] {
 /** A pattern that asks for a negation codes it in its type. */
 function realityOf({ conditions }: Pattern, { marks }: Told): Set<Reality> {
   const reality = new Set(marks);
-  if (conditions.some(([atom]) => atom.slot === "neg" && !atom.negated)) for (const mark of ["negation", "future"] as const) reality.delete(mark);
+  if (conditions.some(([atom]) => atom.slot === "neg" && !atom.negated))
+    for (const mark of ["negation", "future"] as const) reality.delete(mark);
   return reality;
 }
 

@@ -161,7 +161,11 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   return deprel === "xcomp";
 }
 
-const DEEDS = new Set("attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier".split(" "));
+const DEEDS = new Set(
+  "attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier".split(
+    " ",
+  ),
+);
 
 /** "recommended that the troops leave": a bare verb in the clause that is asked for. */
 function isSubjunctive(tree: Tree, verb: number): boolean {

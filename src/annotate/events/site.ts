@@ -73,6 +73,8 @@ export class Site {
         return complementsOf(tree, token).filter((c) => tree.tokens[c].deprel !== "ccomp" || tree.child(c, "nsubj") < 0);
       case "stay":
         return this.carrier >= 0 ? stayOf(tree, this.carrier) : [];
+      case "inner":
+        return innerOf(this);
       case "poss":
         return tree.childrenBy(token, "nmod:poss");
       case "mod":
@@ -108,6 +110,8 @@ export class Site {
     for (const object of tree.childrenBy(token, "obj", "nsubj:pass")) {
       const below = preposition === "of" ? [] : under(tree, object, preposition);
       if (below.length) return below;
+      const further = tree.childrenBy(object, "acl").flatMap((clause) => under(tree, clause, preposition));
+      if (further.length && preposition !== "by") return further;
     }
     return SIDES.has(preposition) ? underOblique(tree, token, preposition) : [];
   }
@@ -207,6 +211,23 @@ function complementSubjects(site: Site): readonly number[] {
     if (own.length) return own;
   }
   return [];
+}
+
+const INNER = new Set(["to", "for", "with", "against", "on", "from"]);
+
+/** Whom the complement acts on: its objects, else those under its prepositions, also of a noun of action that it carries. */
+function innerOf(site: Site): number[] {
+  const { tree, token } = site;
+  const clauses = complementsOf(tree, token).flatMap((clause) => [clause, ...tree.childrenBy(clause, "xcomp", "conj")]);
+  const objects = clauses.flatMap((clause) => tree.childrenBy(clause, "obj", "iobj"));
+  const people = objects.filter(
+    (object) => tree.tokens[object].upos !== "NOUN" || site.book.classes.get("human")?.has(site.lemma(object)),
+  );
+  if (people.length) return people;
+  const obliques = [...clauses, ...objects].flatMap((head) =>
+    tree.children(head).filter((c) => c > head && INNER.has(caseOf(tree, c))),
+  );
+  return obliques.length ? obliques : objects;
 }
 
 /** Where somebody is who "is in the capital for talks". */
