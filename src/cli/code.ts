@@ -9,11 +9,10 @@ import { openSources, type SourceOptions } from "../ingest/sources.js";
 import { reportRecord } from "../record/record.js";
 import type { CodedReport } from "../record/schema.js";
 import { EXIT, UsageError } from "./errors.js";
-import { choice, day, positive } from "./options.js";
+import { choice, day, INPUTS, positive } from "./options.js";
 import { columns, Progress, paint, warn } from "./terminal.js";
 
 const FORMATS = ["table", "jsonl", "json", "html", "conllu"] as const;
-const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu"] as const;
 
 interface Flags {
   format?: (typeof FORMATS)[number];

@@ -1,10 +1,13 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
+import { addCommand } from "./add.js";
 import { codeCommand } from "./code.js";
+import { dbCommand } from "./db.js";
 import { demoCommand } from "./demo.js";
 import { EXIT, UsageError } from "./errors.js";
 import { explainCommand } from "./explain.js";
+import { listCommands } from "./list.js";
 import { mergeCommand } from "./merge.js";
 import { schemaCommand } from "./schema.js";
 import { warn } from "./terminal.js";
@@ -25,8 +28,9 @@ Examples:
   readout explain article.txt --sentence 3         why, and why not`,
   );
 
-for (const add of [codeCommand, explainCommand, demoCommand, mergeCommand, schemaCommand]) add(program);
-for (const command of program.commands) command.exitOverride();
+for (const add of [codeCommand, explainCommand, demoCommand, mergeCommand, addCommand, listCommands, dbCommand, schemaCommand])
+  add(program);
+for (const command of program.commands) for (const each of [command, ...command.commands]) each.exitOverride();
 
 try {
   await program.parseAsync();

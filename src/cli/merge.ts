@@ -5,10 +5,8 @@ import { OriginIndex } from "../merge/origins.js";
 import { type StoryReport, stories } from "../merge/stories.js";
 import { termsOf } from "../merge/terms.js";
 import { EXIT } from "./errors.js";
-import { choice } from "./options.js";
+import { choice, INPUTS } from "./options.js";
 import { Progress, warn } from "./terminal.js";
-
-const INPUTS = ["auto", "text", "markdown", "html", "jsonl"] as const;
 
 /** `readout merge`: which reports descend from one text, and which tell of one event. */
 export function mergeCommand(program: Command): void {

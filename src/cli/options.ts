@@ -18,6 +18,17 @@ export function day(text: string): string {
   return text;
 }
 
+/** The formats that commands read. */
+export const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu"] as const;
+
+/** A whole number from 1 to 1000. */
+export function count(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1 || n > 1000)
+    throw new UsageError(`"${text}" is no count; give a whole number from 1 to 1000`);
+  return n;
+}
+
 /** A whole number from 1 to 64. */
 export function positive(text: string): number {
   const n = Number(text);

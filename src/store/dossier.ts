@@ -70,6 +70,10 @@ class Dossier implements Store {
     return this.engine.read(query);
   }
 
+  backup(path: string): Promise<void> {
+    return this.engine.backup(path);
+  }
+
   close(): Promise<void> {
     return this.engine.close();
   }

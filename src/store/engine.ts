@@ -12,6 +12,7 @@ export interface Engine {
   search(words: string, limit: number): Promise<string[]>;
   /** Runs a query that may not write. */
   read(query: string): Promise<Record<string, unknown>[]>;
+  backup(path: string): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -109,6 +109,11 @@ class Sqlite implements Engine {
     }
   }
 
+  async backup(path: string): Promise<void> {
+    await this.#queue;
+    this.file.prepare("vacuum into ?").run([path]);
+  }
+
   async close(): Promise<void> {
     await this.#queue;
     this.file.close();

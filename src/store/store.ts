@@ -108,5 +108,7 @@ export interface Store {
   statements(filter: Filter): Promise<Page<StatementItem>>;
   /** Runs a query that only reads. */
   sql(query: string): Promise<Record<string, unknown>[]>;
+  /** Writes a copy of the dossier that is whole. Throws where a file is there already. */
+  backup(path: string): Promise<void>;
   close(): Promise<void>;
 }
