@@ -14,7 +14,9 @@ export function accordingTo(analysis: Analysis, hit: CueHit): Draft | null {
   const head = nominalHead(analysis, firstNominal(analysis, hit.last, last), hit.last, last);
   if (head < 0) return null;
   const phrase = nounPhrase(analysis, head, hit.head);
-  const range: Range = [Math.max(hit.last, Math.min(phrase[0], hit.last)), Math.max(phrase[1], head + 1)];
+  let end = Math.max(phrase[1], head + 1);
+  while (end < last && tokens[end].upos === "PROPN") end++;
+  const range: Range = [hit.last, end];
   const content = around(analysis, hit.first, range[1], first, last);
   if (content.length === 0) return null;
   return {

@@ -1,6 +1,8 @@
 import type { Analysis } from "../../document/analysis.js";
+import { relationIs } from "../../document/tree.js";
 import { type Draft, type Layout, overlap } from "./draft.js";
-import { sizeOf } from "./ranges.js";
+import { contains, sizeOf, without } from "./ranges.js";
+import { isPassive } from "./subject.js";
 
 /** Painting stops after this many tokens for each token of the text, so that hostile input costs no more. */
 const PAINT = 40;
@@ -34,9 +36,66 @@ export function standsAlone({ tokens }: Analysis, layout: Layout, draft: Draft, 
   const { cue, subject, head } = draft;
   if (outer.cue.pos === "phrase") return true;
   if (cue.kind === "thought" || !subject || subject.how === "neighbour" || cue.pos !== "verb") return false;
+  if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? head].form)) return false;
   const speaker = tokens[subject.shown];
   if (!/^(PROPN|NOUN)$/.test(tokens[subject.head].upos) || NOBODY.test(speaker.form)) return false;
   if (!/^(VBD|VBZ|VBN)$/.test(tokens[head].xpos)) return false;
   if (/^(my|our|your)$/i.test(tokens[draft.speakerRange?.[0] ?? head].form)) return false;
   return layout.quoteOf[head] < 0 || tokens[head].xpos === "VBD";
+}
+
+/** Whether a phrase ("according to X") only passes on a statement that it stands around: X is then in that statement's chain, and says nothing of its own. */
+export function wrapsOnly(analysis: Analysis, draft: Draft, inner: readonly Draft[]): boolean {
+  if (draft.cue.pos !== "phrase") return false;
+  const whole = words(analysis, draft.content);
+  return inner.some((other) => {
+    const range = [...other.content, other.cueRange, ...(other.speakerRange ? [other.speakerRange] : [])];
+    return words(analysis, range) >= WRAPPED * whole;
+  });
+}
+
+const WRAPPED = 0.75;
+
+function words({ tokens }: Analysis, ranges: Draft["content"]): number {
+  let count = 0;
+  for (const [a, b] of ranges) for (let i = a; i < b; i++) if (tokens[i].upos !== "PUNCT") count++;
+  return count;
+}
+
+/**
+ * "told X that A was B, and condemned C": the tree often joins the second cue to what was said. Where its subject by the tree is nobody who could
+ * speak, it is the first speaker's, and no part of what was said.
+ */
+export function rejoin(analysis: Analysis, drafts: readonly Draft[]): void {
+  const { tokens, tree } = analysis;
+  for (let d = 1; d < drafts.length; d++) {
+    const draft = drafts[d];
+    if (
+      draft.cue.pos !== "verb" ||
+      !relationIs(tokens[draft.head].deprel, "conj") ||
+      !draft.subject ||
+      !/^VB[DZPN]$/.test(tokens[draft.head].xpos) ||
+      isPassive(analysis, draft.head)
+    )
+      continue;
+    if (
+      tokens[draft.subject.head].upos !== "NOUN" ||
+      analysis.mentionAt(draft.subject.head) ||
+      tree.child(draft.head, "nsubj") >= 0
+    )
+      continue;
+    const outer = drafts[d - 1];
+    if (
+      !outer.subject ||
+      !contains(outer.content, draft.head) ||
+      outer.cue.kind !== "speech" ||
+      !analysis.mentionAt(outer.subject.head)
+    )
+      continue;
+    const cc = tree.child(draft.head, "cc");
+    const from = cc >= 0 ? cc : draft.cueRange[0];
+    outer.content = without(outer.content, [tokens[from - 1]?.form === "," ? from - 1 : from, tree.right(draft.head) + 1]);
+    draft.subject = outer.subject;
+    draft.speakerRange = outer.speakerRange;
+  }
 }

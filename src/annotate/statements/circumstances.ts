@@ -243,13 +243,19 @@ export function stopsOf(analysis: Analysis, settings: Settings): (token: number)
   const { tokens } = analysis;
   const inTime = new Uint8Array(tokens.length);
   for (const { first, last } of analysis.times) inTime.fill(1, first, last);
+  // A day in the middle of a phrase ("the attacks today in the towns of") ends nothing.
+  const leadsOn = (token: number): boolean => {
+    let at = token;
+    while (at < tokens.length && inTime[at]) at++;
+    return tokens[at]?.upos === "ADP";
+  };
   return (token) => {
-    if (inTime[token]) return true;
+    if (inTime[token]) return !leadsOn(token);
     const { upos, head, form } = tokens[token];
     if (upos !== "ADP" || head < 0) return false;
-    if (inTime[head] || inTime[token + 1]) return true;
+    if (inTime[head] || inTime[token + 1]) return !leadsOn(token + 1);
     const preposition = form.toLowerCase();
     if (MEDIUM_CASES.test(preposition) && mediumAtToken(analysis, head, settings)) return true;
-    return VENUE_CASES.test(preposition) && venueAt(analysis, head, settings) !== null;
+    return false;
   };
 }

@@ -255,11 +255,24 @@ const objectComplement: Find = (analysis, { cue, head }) => {
     if (passive) return passiveFrame(analysis, head, [subtree(analysis, complement)]);
     return frame("object-complement", [[tree.left(objectBefore(analysis, head, complement)), tree.right(complement) + 1]]);
   }
+  const object = tree.child(head, "obj");
+  if (!passive && object > head && describesItself(analysis, object))
+    return frame("object-complement", [subtree(analysis, object)]);
   const small = tree.child(head, "ccomp"); // "called the raid a crime" read as a clause without a verb
   return small > head && tree.child(small, "nsubj") >= 0 && tree.child(small, "cop") < 0
     ? frame("object-complement", [subtree(analysis, small)])
     : null;
 };
+
+/** "called the crisis the worst in the world", read as one phrase: something stands after the noun that is no relative clause. */
+function describesItself({ tree, tokens }: Analysis, noun: number): boolean {
+  return tree
+    .children(noun)
+    .some(
+      (c) =>
+        c > noun && /^(amod|appos|acl|advmod|xcomp|flat|obl|parataxis)$/.test(tokens[c].deprel) && tokens[c - 1]?.form !== ",",
+    );
+}
 
 /** What follows the preposition that belongs to the cue: "called for X", "warned against going". */
 const preposition: Find = (analysis, { cue, head, last }) => {
@@ -289,8 +302,9 @@ function withInfinitive(analysis: Analysis, head: number, phrase: number): numbe
 const object: Find = (analysis, { cue, head, last }) => {
   const { tree, tokens } = analysis;
   if (!cue.frames.object) return null;
+  if (quotesSomebody(analysis, cue, head)) return null;
   if (isPassive(analysis, head)) {
-    const subject = tree.child(head, "nsubj:pass", "nsubj");
+    const subject = agentOf(analysis, head) >= 0 ? tree.child(head, "nsubj:pass", "nsubj") : -1;
     return subject >= 0 && !isRelativeWord(analysis, subject) ? frame("passive", [subtree(analysis, subject)]) : null;
   }
   const particle = (c: number) =>
@@ -308,15 +322,15 @@ const object: Find = (analysis, { cue, head, last }) => {
   return frame("object", [[Math.max(last, tree.left(child)), tree.right(child) + 1]]);
 };
 
+const SAYS = /^(say|read|state|warn|announce|declare|claim)$/;
+
 function inside(token: number, first: number, last: number): boolean {
   return token >= first && token < last;
 }
 
 /** "issued a statement saying that ...": the participle has the content. */
 function saysItself({ tree, tokens }: Analysis, noun: number): boolean {
-  return tree
-    .children(noun)
-    .some((c) => c > noun && relationIs(tokens[c].deprel, "acl") && tokens[c].xpos === "VBG" && tree.child(c, "ccomp") > c);
+  return tree.children(noun).some((c) => c > noun && relationIs(tokens[c].deprel, "acl") && SAYS.test(tokens[c].lemma));
 }
 
 function quotesSomebody(analysis: Analysis, cue: CueHit["cue"], head: number): boolean {

@@ -44,6 +44,35 @@ function isCue({ tokens }: Analysis, token: number, cues: Cues): boolean {
   return cues.at(tokens[token].form.toLowerCase())?.some(({ pos }) => pos === "verb") ?? false;
 }
 
+/** Paragraphs that announce what follows, and headings that end it. */
+const ENDS_BLOCK =
+  /^(background|notes?|further information|media enquiries|contact|more information|ends|editors?|original|###)/i;
+const MAX_BLOCK = 40;
+
+/**
+ * A paragraph that ends in "X said:" before paragraphs without quotation marks: in a release, where it stands at the beginning, all that follow
+ * are X's words, elsewhere the next paragraph. Fills drafts whose cue closes such a paragraph and has no content.
+ */
+export function fillBlocks(analysis: Analysis, layout: Layout, drafts: readonly Draft[]): void {
+  const { tokens } = analysis;
+  for (const draft of drafts) {
+    if (draft.content.length > 0 || !draft.cue.frames.quote) continue;
+    const k = layout.paragraphOf[draft.head];
+    const [, last] = layout.paragraphs[k];
+    const next = layout.paragraphs[k + 1];
+    if (tokens[last - 1].form !== ":" || last - draft.head > 12 || !next || layout.quoteOf[next[0]] >= 0) continue;
+    let end = k + 2;
+    if (k <= 2) while (end < layout.paragraphs.length && end - k < MAX_BLOCK && !closes(analysis, layout, end)) end++;
+    draft.content = layout.paragraphs.slice(k + 1, end);
+    draft.rule = "block";
+  }
+}
+
+function closes({ tokens }: Analysis, layout: Layout, k: number): boolean {
+  const [first, last] = layout.paragraphs[k];
+  return ENDS_BLOCK.test(tokens[first].form) || tokens[last - 1].form === ":";
+}
+
 function mark({ all }: Cues, name: string): Cue | undefined {
   return all.find((cue) => cue.pos === "mark" && cue.name === name);
 }

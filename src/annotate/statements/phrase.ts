@@ -27,6 +27,7 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
     const { deprel } = tokens[child];
     if (LOOSE.some((loose) => relationIs(deprel, loose)) || relationIs(deprel, "case") || relationIs(deprel, "mark")) continue;
     if (tree.left(child) <= cue && cue <= tree.right(child)) continue;
+    if (child > head && relationIs(deprel, "advmod")) continue;
     if (child < head) first = Math.min(first, tree.left(child));
     else last = Math.max(last, tree.right(child) + 1);
   }

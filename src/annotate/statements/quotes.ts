@@ -131,7 +131,7 @@ function markAt(text: string, i: number, start: number, end: number): Mark | nul
     case "»":
       return { family: "double", opens: false, closes: true, length: 1 };
     case '"':
-      return { ...sides(text, i, 1, start, end), family: "double", length: 1 };
+      return doubled(text, i, start, end);
     case "`":
       return text[i + 1] === "`" ? { family: "double", opens: true, closes: false, length: 2 } : null;
     case "'":
@@ -144,6 +144,13 @@ function markAt(text: string, i: number, start: number, end: number): Mark | nul
     default:
       return null;
   }
+}
+
+/** A straight double mark; two or three of them in a row are one. */
+function doubled(text: string, i: number, start: number, end: number): Mark {
+  let length = 1;
+  while (length < 3 && i + length < end && text[i + length] === '"') length++;
+  return { ...sides(text, i, length, start, end), family: "double", length };
 }
 
 /** A straight mark opens before a word and closes after one; where both sides are alike it may do either. */

@@ -27,6 +27,10 @@ export function claimQuotations(analysis: Analysis, layout: Layout, drafts: read
     if (after >= 0 && (owner[after] < 0 || owner[after] === d)) {
       take(layout, draft, d, after, owner);
       const { first } = layout.quotes[after];
+      if (before < 0)
+        draft.content = draft.content.filter(
+          ([, b]) => b > draft.head || quotesIn(layout, draft.content).some((k) => layout.quotes[k].last <= draft.head),
+        );
       if (before >= 0) draft.content = without(draft.content, [draft.cueRange[1], first]);
       if (before >= 0 && analysis.tokens[first - 1]?.upos === "CCONJ")
         draft.content = union([...draft.content, [first - 1, first]]);

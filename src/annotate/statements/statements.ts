@@ -4,19 +4,19 @@ import type { Knowledge } from "../../knowledge/knowledge.js";
 import { entityFor } from "../entities/entities.js";
 import { whenOf } from "../times/when.js";
 import { accordingTo } from "./according.js";
-import { enclosingOf, standsAlone } from "./chains.js";
+import { enclosingOf, rejoin, standsAlone, wrapsOnly } from "./chains.js";
 import { type Circumstances, circumstancesOf, stopsOf } from "./circumstances.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
 import { type Framed, framed } from "./frames.js";
-import { lineDrafts } from "./lines.js";
+import { fillBlocks, lineDrafts } from "./lines.js";
 import { nounPhrase } from "./phrase.js";
 import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
 import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
 import { bearerOf, isPassive, issuerOf, subjectOf } from "./subject.js";
-import { aside, following, grown, neighbour } from "./surface.js";
+import { aside, clauseBehindObject, following, grown, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
@@ -27,20 +27,28 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     const draft = draftOf(analysis, layout, hits, stops);
     if (draft) drafts.push(draft);
   }
+  rejoin(analysis, drafts);
   claimQuotations(analysis, layout, drafts);
+  fillBlocks(analysis, layout, drafts);
   for (const draft of drafts) repair(analysis, layout, draft);
   drafts.push(...lineDrafts(analysis, layout, cues));
   cutAtPhrases(analysis, drafts);
   const double = doubles(analysis, drafts);
   const all = drafts
-    .filter((draft) => draft.content.length > 0 && isTold(draft) && !double.has(draft))
+    .filter((draft) => draft.content.length > 0 && isTold(analysis, draft) && !double.has(draft))
     .sort((a, b) => a.head - b.head);
   const outer = enclosingOf(analysis, all);
   const speakers = new Speakers(analysis, cues.settings);
   const told = new Map<number, Told>();
+  const alone = all.map((draft, d) =>
+    outer[d] >= 0 ? standsAlone(analysis, layout, draft, all[outer[d]]) : layout.quoteOf[draft.head] < 0,
+  );
+  const inner = new Map<number, Draft[]>();
   all.forEach((draft, d) => {
-    const enclosing = all[outer[d]];
-    if (enclosing ? !standsAlone(analysis, layout, draft, enclosing) : layout.quoteOf[draft.head] >= 0) return;
+    if (outer[d] >= 0 && alone[d]) inner.set(outer[d], [...(inner.get(outer[d]) ?? []), draft]);
+  });
+  all.forEach((draft, d) => {
+    if (!alone[d] || wrapsOnly(analysis, draft, inner.get(d) ?? [])) return;
     addStatement(analysis, layout, draft, tellOf(draft, speakers, outer, all, told, d));
   });
 }
@@ -101,16 +109,18 @@ function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
   ) {
     const near = draft.rule.endsWith("passive") ? null : neighbour(analysis, draft);
     draft.subject = near && { head: near.head, shown: near.head, via: [], how: "neighbour" };
-    draft.speakerRange = near?.range;
+    draft.speakerRange = near?.range ?? null;
   }
-  if (draft.speakerRange && !draft.rule.endsWith("passive")) draft.content = without(draft.content, draft.speakerRange);
+  if (draft.speakerRange && draft.rule.endsWith("passive"))
+    draft.speakerRange = without([draft.speakerRange], draft.content.at(-1) ?? [0, 0])[0] ?? null;
+  else if (draft.speakerRange) draft.content = without(draft.content, draft.speakerRange);
   draft.content = without(draft.content, draft.cueRange);
 }
 
 /** The first reading of a cue with content in the tree, else the first that a quotation may fill. */
 function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[], stops: Stops): Draft | null {
   if (layout.quoteOf[hits[0].head] >= 0 && hits[0].cue.kind === "thought") return null;
-  for (const hit of hits) {
+  for (const hit of inOrder(analysis, hits)) {
     if (hit.cue.pos === "phrase") return accordingTo(analysis, hit);
     const found = framed(analysis, hit);
     if (found) return withSurface(analysis, layout, newDraft(analysis, hit, found), stops);
@@ -119,10 +129,18 @@ function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[], st
   return open ? withSurface(analysis, layout, newDraft(analysis, open, null), stops) : null;
 }
 
+/** In the passive a state goes before an act: "was encouraged by". */
+function inOrder(analysis: Analysis, hits: readonly CueHit[]): readonly CueHit[] {
+  if (hits.length < 2 || !hits.some(({ cue }) => cue.pos === "adjective") || !isPassive(analysis, hits[0].head)) return hits;
+  return [...hits].sort((a, b) => Number(b.cue.pos === "adjective") - Number(a.cue.pos === "adjective"));
+}
+
 /** Adds what the order of words tells of the content after a verb. */
 function withSurface(analysis: Analysis, layout: Layout, draft: Draft, stops: Stops): Draft {
   if (draft.cue.pos !== "verb") return draft;
   if (draft.content.length === 0) fill(draft, following(analysis, layout, draft));
+  const behind = draft.content.length ? clauseBehindObject(analysis, layout, draft) : null;
+  if (behind) fill(draft, { ranges: [behind], rule: "surface.clause" });
   const last = draft.content.at(-1);
   if (last && last[0] > draft.head && GROWS.test(draft.rule))
     draft.content = [
@@ -194,12 +212,13 @@ function cutAtPhrases(analysis: Analysis, drafts: readonly Draft[]): void {
 }
 
 /** A noun without anybody whose word it is tells no statement, unless a clause says what it is. */
-function isTold(draft: Draft): boolean {
+function isTold({ tokens }: Analysis, draft: Draft): boolean {
+  if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? draft.head].form)) return false;
   return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
 }
 
 function addStatement(analysis: Analysis, layout: Layout, draft: Draft, { speaker, via, circumstances }: Told): void {
-  const whole = draft.rule === "transcript";
+  const whole = draft.rule === "transcript" || draft.rule === "block";
   const ranges = draft.content
     .map((range): Range => (whole ? range : trimmed(analysis, range, layout.quotes)))
     .filter(([a, b]) => b > a);
@@ -230,8 +249,9 @@ function addStatement(analysis: Analysis, layout: Layout, draft: Draft, { speake
 
 const DIRECT = 0.95;
 
-function kindOf(analysis: Analysis, layout: Layout, { cue, head }: Draft, ranges: readonly Range[]): StatementKind {
+function kindOf(analysis: Analysis, layout: Layout, { cue, head, rule }: Draft, ranges: readonly Range[]): StatementKind {
   if (layout.quoteOf[head] >= 0) return cue.kind === "thought" ? "thought" : "indirect";
+  if (rule === "block" || rule === "transcript") return "direct";
   const { words, quoted } = quotedShare(analysis, layout, ranges);
   if (quoted >= DIRECT * words && quoted > 0) return "direct";
   if (cue.kind === "thought") return "thought";

@@ -14,6 +14,8 @@ export interface Subject {
 
 const RELATIVE = new Set(["who", "which", "that", "whom"]);
 const QUOTING = new Set(["quote", "cite", "paraphrase", "record", "report", "describe"]);
+const TIME =
+  /^(time|day|week|month|year|morning|evening|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|yesterday)$/i;
 const MAX_HOPS = 6;
 const ISSUING = new Set([
   "make",
@@ -52,7 +54,7 @@ export function subjectOf(analysis: Analysis, verb: number, hops = 0): Subject |
   if (relationIs(deprel, "conj")) return subjectOf(analysis, head, hops + 1);
   if (relationIs(deprel, "xcomp")) return controlled(analysis, head, verb, hops);
   if (deprel === "acl:relcl") return null;
-  if (relationIs(deprel, "acl")) return nounSubject(analysis, head);
+  if (relationIs(deprel, "acl")) return nounSubject(analysis, head, verb);
   if (relationIs(deprel, "advcl")) return quotedAs(analysis, verb, head) ?? participle(analysis, verb, head, hops);
   if (relationIs(deprel, "ccomp") && tokens[verb].xpos === "VBG") return subjectOf(analysis, head, hops + 1);
   if (relationIs(deprel, "parataxis") && tokens[verb].xpos === "VBG") return subjectOf(analysis, head, hops + 1);
@@ -68,6 +70,7 @@ function properSubject(analysis: Analysis, verb: number): number {
   const { tree, tokens } = analysis;
   for (const child of tree.children(verb)) {
     const { deprel } = tokens[child];
+    if (TIME.test(tokens[child].lemma) && child < verb) continue;
     if (deprel === "nsubj" || deprel === "nsubj:outer") return child;
     if (deprel === "nsubj:pass" && !isPassive(analysis, verb)) return child;
   }
@@ -144,11 +147,23 @@ function participle(analysis: Analysis, verb: number, governor: number, hops: nu
   return subjectOf(analysis, governor, hops + 1);
 }
 
+/** The verb of the clause that a noun stands in, or -1. */
+function clauseAbove({ tokens }: Analysis, noun: number): number {
+  let at = tokens[noun].head;
+  for (let hops = 0; hops < 4 && at >= 0 && tokens[at].upos !== "VERB"; hops++) at = tokens[at].head;
+  return at;
+}
+
 /** The noun that a participle describes ("a statement saying", "an official warning"). */
-function nounSubject(analysis: Analysis, noun: number): Subject | null {
+function nounSubject(analysis: Analysis, noun: number, verb: number): Subject | null {
   const { tokens } = analysis;
   if (!/^(NOUN|PROPN|PRON|NUM)$/.test(tokens[noun].upos)) return null;
   const { deprel, head } = tokens[noun];
+  if (tokens[analysis.tree.left(verb) - 1]?.form === "," && head >= 0) {
+    const above = clauseAbove(analysis, noun);
+    const main = above >= 0 ? subjectOf(analysis, above, 2) : null;
+    if (main) return main;
+  }
   if (
     relationIs(deprel, "obj") &&
     tokens[noun].upos === "NOUN" &&

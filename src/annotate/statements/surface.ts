@@ -135,7 +135,10 @@ export function grown(
     const token = tokens[at];
     if (token.upos === "PUNCT") {
       const next = tokens[at + 1];
-      if (token.form !== "," || !next || at + 1 >= end || !hangsIn(analysis, at + 1, first, at) || STOP.test(next.form)) break;
+      if (token.form !== "," || !next || at + 1 >= end || STOP.test(next.form)) break;
+      const goesOn =
+        hangsIn(analysis, at + 1, first, at) || isThat(analysis, at + 1) || (at < last + 12 && isCondition(analysis, first));
+      if (!goesOn) break;
       at++;
     } else if (stops(at)) break;
     else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head) && tokens[at + 1]?.form.toLowerCase() !== "that") break;
@@ -144,6 +147,17 @@ export function grown(
     else at++;
   }
   return [first, at];
+}
+
+/** "and that ...", "but that ..." */
+function isThat({ tokens }: Analysis, at: number): boolean {
+  return tokens[at].upos === "CCONJ" && tokens[at + 1]?.form.toLowerCase() === "that";
+}
+
+/** Content that opens with a condition has its main clause after the comma. */
+function isCondition({ tokens }: Analysis, first: number): boolean {
+  const opening = tokens[first].form.toLowerCase() === "that" ? tokens[first + 1] : tokens[first];
+  return /^(if|when|while|as|although|once|unless|after|before|because|since|should)$/i.test(opening?.form ?? "");
 }
 
 function hangsIn({ tokens }: Analysis, token: number, first: number, last: number): boolean {
@@ -168,7 +182,7 @@ function hangsOnCue({ tokens }: Analysis, conjunction: number, head: number): bo
 /** The noun phrase next to a cue, for speakers that the tree hides: after it where the content stands before, else before it. */
 export function neighbour(analysis: Analysis, draft: Draft): { head: number; range: Range } | null {
   const [cueFirst, cueLast] = draft.cueRange;
-  const before = draft.content.length > 0 && draft.content[0][0] < cueFirst;
+  const before = draft.content.length > 0 && draft.content[0][0] < cueFirst && analysis.tokens[cueFirst - 1]?.upos === "PUNCT";
   return (
     (before ? (phraseFrom(analysis, cueLast, draft) ?? phraseTo(analysis, cueFirst, draft)) : null) ??
     phraseTo(analysis, cueFirst, draft)
@@ -221,4 +235,24 @@ export function nominalHead({ tokens }: Analysis, token: number, first: number, 
 
 function inContent(draft: Draft, token: number): boolean {
   return draft.content.some(([a, b]) => token >= a && token < b);
+}
+
+/**
+ * A noun phrase taken for the object where a clause follows: "reported the minister, a general, had fled". The rest of the sentence is the content;
+ * null where no finite verb follows the phrase at once.
+ */
+export function clauseBehindObject(analysis: Analysis, layout: Layout, draft: Draft): Range | null {
+  const { tokens } = analysis;
+  const [object] = draft.content;
+  if (!draft.cue.frames.clause || !draft.rule.endsWith(".object") || draft.content.length !== 1) return null;
+  const [, last] = sentenceRange(analysis, draft.head);
+  let at = object[1];
+  if (tokens[at]?.form === ",") {
+    const close = tokens.slice(at + 1, Math.min(last, at + 15)).findIndex(({ form }) => form === ",");
+    if (close >= 0 && !FINITE.test(tokens[at + 1].xpos)) at += close + 2;
+    else at++;
+  }
+  const token = tokens[at];
+  if (!token || at >= last || !FINITE.test(token.xpos) || layout.quoteOf[at] >= 0) return null;
+  return [object[0], stopBefore(analysis, layout, object[0], last)];
 }

@@ -22,16 +22,11 @@ export function targetsOf(
   const here = places.in(sentence);
   switch (match.pattern.about) {
     case "here":
-      return within(here, match) ?? nearest(here, match) ?? last(places.before(sentence, 2, isTarget));
+      return within(here, match) ?? nearest(here, match) ?? last(places.before(sentence, REACH + 1, isTarget));
     case "cue":
       return here.filter(({ cueToken }) => cueToken >= match.first - 2 && cueToken <= match.last + 2).slice(0, 1);
     case "cited-source":
-      return (
-        here
-          .filter((statement) => isSource(statement, match))
-          .slice(0, 1)
-          .concat() || []
-      );
+      return sourced(here, match);
     case "before-claim":
       return namesClaim(analysis, match, classes) ? earlier(analysis, places, match, null) : [];
     case "before-deny":
@@ -68,6 +63,11 @@ function isSource({ cueToken, speakerSpan, contentTokens, cue }: Statement, matc
   if (cueToken >= match.first && cueToken < match.last) return true;
   if (speakerSpan && match.first <= cueToken && cueToken < match.last) return true;
   return contains(contentTokens, match.first) && cue.end > 0;
+}
+
+function sourced(here: readonly Statement[], match: EvidenceMatch): readonly Statement[] {
+  const own = here.filter((statement) => isSource(statement, match)).slice(0, 1);
+  return own.length ? own : (nearest(here, match) ?? []);
 }
 
 /** Whether the sentence speaks of a claim before the phrase. */
