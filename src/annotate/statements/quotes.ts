@@ -64,56 +64,68 @@ interface Mark {
   readonly length: number;
 }
 
+interface Placed extends Mark {
+  readonly at: number;
+}
+
 function scanParagraph(text: string, start: number, end: number): Quotation[] {
+  const marks = marksOf(text, start, end);
+  const singleClosers = closersAfter(marks);
   const found: Quotation[] = [];
-  let open: { start: number; family: "double" | "single" } | null = null;
+  let open: Placed | null = null;
   let nested = 0;
   const close = (at: number, closed: boolean): void => {
-    if (open) found.push({ start: open.start, end: at, mark: open.family, closed, continues: false });
+    if (open) found.push({ start: open.at, end: at, mark: open.family, closed, continues: false });
     open = null;
     nested = 0;
   };
-  for (let i = start; i < end; i++) {
-    const mark = markAt(text, i, start, end);
-    if (!mark) continue;
-    const within = open as { start: number; family: "double" | "single" } | null;
-    if (!within) {
-      if (mark.opens && (mark.family === "double" || hasCloser(text, i + mark.length, start, end)))
-        open = { start: i, family: mark.family };
-    } else if (mark.family === within.family) {
+  marks.forEach((mark, k) => {
+    const outer = open as Placed | null;
+    if (!outer) {
+      if (mark.opens && (mark.family === "double" || singleClosers[k] > 0)) open = mark;
+    } else if (mark.family === outer.family) {
       if (mark.closes && nested > 0) nested--;
-      else if (mark.closes) close(i + mark.length, true);
+      else if (mark.closes) close(mark.at + mark.length, true);
       else if (mark.opens && mark.family === "double") {
-        if (isNested(text, i + mark.length, start, end)) nested++;
+        if (isNested(marks, k)) nested++;
         else {
-          close(i, false);
-          open = { start: i, family: mark.family };
+          close(mark.at, false);
+          open = mark;
         }
       }
     }
-    i += mark.length - 1;
-  }
+  });
   close(end, false);
   return found;
 }
 
-/** Whether two closing double marks follow before the next opening one. */
-function isNested(text: string, from: number, start: number, end: number): boolean {
-  for (let i = from, closers = 0; i < end && i < from + 600; i++) {
+function marksOf(text: string, start: number, end: number): Placed[] {
+  const marks: Placed[] = [];
+  for (let i = start; i < end; i++) {
     const mark = markAt(text, i, start, end);
-    if (mark?.family !== "double") continue;
-    if (mark.closes && ++closers === 2) return true;
-    if (!mark.closes && mark.opens) return false;
+    if (!mark) continue;
+    marks.push({ ...mark, at: i });
     i += mark.length - 1;
   }
-  return false;
+  return marks;
 }
 
-/** Whether a single quotation that opens before `from` is closed in its paragraph. */
-function hasCloser(text: string, from: number, start: number, end: number): boolean {
-  for (let i = from; i < end && i < from + 2000; i++) {
-    const mark = markAt(text, i, start, end);
-    if (mark?.family === "single" && mark.closes) return true;
+/** For each mark how many marks after it may close a single quotation. */
+function closersAfter(marks: readonly Mark[]): Int32Array {
+  const counts = new Int32Array(marks.length);
+  for (let k = marks.length - 2; k >= 0; k--)
+    counts[k] = counts[k + 1] + (marks[k + 1].family === "single" && marks[k + 1].closes ? 1 : 0);
+  return counts;
+}
+
+const NESTING_REACH = 12;
+
+/** Whether two closing double marks follow before the next opening one. */
+function isNested(marks: readonly Mark[], from: number): boolean {
+  for (let k = from + 1, closers = 0; k < marks.length && k - from <= NESTING_REACH; k++) {
+    if (marks[k].family !== "double") continue;
+    if (marks[k].closes && ++closers === 2) return true;
+    if (!marks[k].closes && marks[k].opens) return false;
   }
   return false;
 }
@@ -170,7 +182,10 @@ function singleAt(text: string, i: number, start: number, end: number): Mark | n
   const mark = text[i];
   if (LETTER.test(before) && LETTER.test(after)) return null;
   const opens =
-    mark !== "’" && /[\s([{—–"“”]/.test(before) && !/[\s)\]}.,;:!?]/.test(after) && !CLIPPED.test(text.slice(i + 1, i + 8));
+    mark !== "’" &&
+    /[\s([{—–"“”]/.test(before) &&
+    !/[\s)\]}.,;:!?]/.test(after) &&
+    !(mark === "'" && CLIPPED.test(text.slice(i + 1, i + 8)));
   if (opens) return { family: "single", opens: true, closes: false, length: 1 };
   if (mark === "‘" || /\s/.test(before) || LETTER.test(after)) return null;
   if (/[sS]/.test(before) && /\s/.test(after) && isPossessive(text, i + 1, start, end)) return null;
@@ -180,7 +195,7 @@ function singleAt(text: string, i: number, start: number, end: number): Mark | n
 /** "the rebels' plans": a word follows, and the quotation is closed further on in the paragraph. */
 function isPossessive(text: string, from: number, start: number, end: number): boolean {
   if (!LETTER.test(text[from + 1] ?? "")) return false;
-  for (let i = from + 1; i < end && i < from + 400; i++) {
+  for (let i = from + 1; i < end && i < from + 160; i++) {
     const mark = text[i];
     if (mark !== "'" && mark !== "’") continue;
     const before = text[i - 1];

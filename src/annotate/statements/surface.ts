@@ -249,10 +249,11 @@ export function clauseBehindObject(analysis: Analysis, layout: Layout, draft: Dr
   let at = object[1];
   if (tokens[at]?.form === ",") {
     const close = tokens.slice(at + 1, Math.min(last, at + 15)).findIndex(({ form }) => form === ",");
-    if (close >= 0 && !FINITE.test(tokens[at + 1].xpos)) at += close + 2;
-    else at++;
+    if (close < 0 || FINITE.test(tokens[at + 1].xpos)) return null;
+    at += close + 2;
   }
   const token = tokens[at];
-  if (!token || at >= last || !FINITE.test(token.xpos) || layout.quoteOf[at] >= 0) return null;
+  if (!token || at >= last || !FINITE.test(token.xpos) || layout.quoteOf[at] >= 0 || !analysis.tree.dominates(draft.head, at))
+    return null;
   return [object[0], stopBefore(analysis, layout, object[0], last)];
 }
