@@ -27,12 +27,20 @@ export interface Feast {
   readonly reckoning: string;
 }
 
+/** A year of the Islamic calendar: its first day (ISO) and the days of its months. */
+export interface HijriYear {
+  readonly first: string;
+  readonly months: readonly number[];
+}
+
 /** Words of the calendar: months, days, holidays, units, deictic words, and the patterns they form. */
 export interface Calendar {
   readonly version: string;
   readonly words: readonly CalendarWord[];
   readonly patterns: readonly CalendarPattern[];
   readonly feasts: readonly Feast[];
+  /** Years of the Umm al-Qura calendar, by their number. */
+  readonly hijri: ReadonlyMap<number, HijriYear>;
   /** Month names of many languages, for `readDate`. */
   readonly months: MonthNames;
 }
@@ -54,6 +62,7 @@ export function loadCalendar(read: ReadData, language = "en"): Calendar {
     words: [...words, ...names],
     patterns: table("patterns.tsv", ["gives", "rule", "pattern", "meaning", "guard"]),
     feasts: feasts.map(({ name, reckoning }) => ({ name, reckoning })),
+    hijri: loadHijri(read),
     months: loadMonths(read),
   };
 }
@@ -62,6 +71,11 @@ export function loadCalendar(read: ReadData, language = "en"): Calendar {
 export function loadMonths(read: ReadData): MonthNames {
   const rows = readTable("months.tsv", read("months.tsv"), ["language", "month", "names"]);
   return new Map(rows.flatMap((row) => several(row.names).map((name) => [name, Number(row.month)] as [string, number])));
+}
+
+function loadHijri(read: ReadData): ReadonlyMap<number, HijriYear> {
+  const rows = readTable("hijri.tsv", read("hijri.tsv"), ["year", "first", "months"]);
+  return new Map(rows.map(({ year, first, months }) => [Number(year), { first, months: months.split(" ").map(Number) }]));
 }
 
 function spellings(className: string, value: number | string, cell: string): CalendarWord[] {

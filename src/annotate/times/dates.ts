@@ -1,7 +1,6 @@
-import type { Feast } from "../../knowledge/calendar.js";
 import { isoDay } from "../../knowledge/dates.js";
 import { civil, type DayNumber, dayNumber, pad, weekday } from "./days.js";
-import { feastIn } from "./feasts.js";
+import type { Feasts } from "./feasts.js";
 import { type Grain, lastDay, moved, type Point, pointAt, seasonMonth } from "./grains.js";
 import type { Meaning } from "./meaning.js";
 import { dateOf, type Reckoned, undated } from "./reckoned.js";
@@ -11,7 +10,7 @@ import type { Direction } from "./tense.js";
 export interface Surroundings {
   readonly now: DayNumber | null;
   readonly direction: Direction;
-  readonly feasts: ReadonlyMap<string, Feast>;
+  readonly feasts: Feasts;
 }
 
 /** Reckons a date of the calendar, completing what it leaves out from the anchor day and the direction of the clause. */
@@ -50,8 +49,7 @@ function pointIn(m: Meaning, year: number): Point | null {
 }
 
 function feastDate(name: string, year: number, near: Surroundings, anchor: Reckoned["anchor"]): Reckoned | null {
-  const feast = near.feasts.get(name);
-  const found = feast ? feastIn(feast, year) : null;
+  const found = near.feasts.inYear(name, year);
   if (!found) return null;
   const day = dateOf({ grain: "D", day: found.day }, anchor);
   const end = found.day + found.days - 1;
@@ -143,9 +141,7 @@ function template(m: Meaning, near: Surroundings): string {
   if (m.q !== undefined) return `XXXX-Q${m.q}`;
   if (m.hf !== undefined) return `XXXX-H${m.hf}`;
   if (m.sn !== undefined) return `XXXX-${m.sn}`;
-  const fixed = m.feast === undefined ? null : /^fixed (\d\d-\d\d)$/.exec(near.feasts.get(m.feast)?.reckoning ?? "");
-  if (fixed) return `XXXX-${fixed[1]}`;
-  if (m.feast !== undefined) return "XXXX-XX-XX";
+  if (m.feast !== undefined) return `XXXX-${near.feasts.fixedDay(m.feast) ?? "XX-XX"}`;
   const month = m.m === undefined ? "XX" : pad(m.m, 2);
   return m.d === undefined ? `XXXX-${month}` : `XXXX-${month}-${pad(m.d, 2)}`;
 }

@@ -1,5 +1,5 @@
-import type { Feast } from "../../knowledge/calendar.js";
-import { type DayNumber, dayNumber, weekday } from "./days.js";
+import type { Calendar, Feast, HijriYear } from "../../knowledge/calendar.js";
+import { type DayNumber, dayNumber, fromIso, weekday } from "./days.js";
 
 /** A feast in a year: its first day, how many days it lasts, and whether it may have been kept a day earlier or later. */
 export interface FeastDay {
@@ -8,8 +8,29 @@ export interface FeastDay {
   readonly approximate: boolean;
 }
 
-/** When a feast falls in a year; null when its reckoning does not tell. */
-export function feastIn({ reckoning }: Feast, year: number): FeastDay | null {
+/** The feasts of a calendar by name. */
+export class Feasts {
+  readonly #byName: ReadonlyMap<string, Feast>;
+  readonly #hijri: ReadonlyMap<number, HijriYear>;
+
+  constructor({ feasts, hijri }: Pick<Calendar, "feasts" | "hijri">) {
+    this.#byName = new Map(feasts.map((feast) => [feast.name, feast]));
+    this.#hijri = hijri;
+  }
+
+  /** When a feast falls in a year; null when its reckoning does not tell. */
+  inYear(name: string, year: number): FeastDay | null {
+    const feast = this.#byName.get(name);
+    return feast ? feastIn(feast, year, this.#hijri) : null;
+  }
+
+  /** Month and day ("12-25") of a feast that is kept on the same day every year, else null. */
+  fixedDay(name: string): string | null {
+    return /^fixed (\d\d-\d\d)$/.exec(this.#byName.get(name)?.reckoning ?? "")?.[1] ?? null;
+  }
+}
+
+function feastIn({ reckoning }: Feast, year: number, hijri: ReadonlyMap<number, HijriYear>): FeastDay | null {
   const [way, ...args] = reckoning.split(" ");
   const exactly = (day: DayNumber | null) => (day === null ? null : { day, days: 1, approximate: false });
   switch (way) {
@@ -22,7 +43,7 @@ export function feastIn({ reckoning }: Feast, year: number): FeastDay | null {
     case "orthodox":
       return exactly(orthodoxEaster(year) + Number(args[0]));
     case "hijri":
-      return inHijri(year, args[0], Number(args[1] ?? 1));
+      return inHijri(year, args[0], Number(args[1] ?? 1), hijri);
     case "hebrew":
       return exactly(inHebrew(year, args[0]));
     case "persian":
@@ -68,24 +89,31 @@ export function orthodoxEaster(year: number): DayNumber {
   return dayNumber(year, month, ((d + e + 114) % 31) + 1) + julianLag;
 }
 
-/** Day number of a day of the tabular Islamic calendar (civil epoch, leap years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29). */
-export function hijriDay(year: number, month: number, day: number): DayNumber {
+/**
+ * Day number of a day of the Islamic calendar: by the table of years where it reaches, else by the tabular calendar (civil epoch, leap
+ * years 2, 5, 7, 10, 13, 16, 18, 21, 24, 26, 29).
+ */
+export function hijriDay(year: number, month: number, day: number, table: ReadonlyMap<number, HijriYear>): DayNumber {
+  const listed = table.get(year);
+  if (listed)
+    return (fromIso(listed.first) ?? 0) + listed.months.slice(0, month - 1).reduce((sum, days) => sum + days, 0) + day - 1;
   const days = day + Math.ceil(29.5 * (month - 1)) + (year - 1) * 354 + Math.floor((3 + 11 * year) / 30);
   return days + 1948439 - 2440588;
 }
 
-function inHijri(year: number, text: string, days: number): FeastDay {
+function inHijri(year: number, text: string, days: number, table: ReadonlyMap<number, HijriYear>): FeastDay {
   const [month, day] = text.split("-").map(Number);
   const first = dayNumber(year, 1, 1);
   let hijri = Math.floor(((year - 622) * 33) / 32) - 1;
-  while (hijriDay(hijri, month, day) < first) hijri++;
-  const length = days === 30 ? hijriDay(hijri, month + 1, 1) - hijriDay(hijri, month, 1) : days;
-  return { day: hijriDay(hijri, month, day), days: length, approximate: true };
+  while (hijriDay(hijri, month, day, table) < first) hijri++;
+  const start = hijriDay(hijri, month, day, table);
+  const length = days === 30 ? hijriDay(hijri, month + 1, 1, table) - start : days;
+  return { day: start, days: length, approximate: true };
 }
 
 /** Day number of the first day of a Hebrew year (molad reckoning with its four postponements). */
 function hebrewNewYear(year: number): DayNumber {
-  return hebrewDelay(year) + hebrewCorrection(year) + 347996 - 2440588;
+  return hebrewDelay(year) + hebrewCorrection(year) + 347998 - 2440588;
 }
 
 function hebrewDelay(year: number): number {
@@ -104,7 +132,7 @@ function hebrewCorrection(year: number): number {
 function inHebrew(year: number, text: string): DayNumber {
   const [month, day] = text.split("-").map(Number);
   const hebrew = year + (month >= 7 && month <= 9 ? 3761 : 3760);
-  const start = hebrewNewYear(month >= 7 && month <= 9 ? hebrew : hebrew);
+  const start = hebrewNewYear(hebrew);
   if (month >= 7 && month <= 9) return start + hebrewOffset(month, hebrewNewYear(hebrew + 1) - start) + day - 1;
   const nisan = hebrewNewYear(hebrew + 1) - 177;
   return month === 1 ? nisan + day - 1 : nisan - 29 + day - 1;

@@ -1,4 +1,5 @@
 import type { Calendar, CalendarPattern } from "../../knowledge/calendar.js";
+import { Feasts } from "./feasts.js";
 import { type ClassId, Lexicon } from "./lexicon.js";
 import { type NumeralClasses, numeralClasses } from "./numerals.js";
 
@@ -34,7 +35,7 @@ export interface Grammar {
   readonly top: number;
   /** For each part, the classes it can begin with: 1 at their ids. */
   readonly firsts: readonly Uint8Array[];
-  readonly calendar: Calendar;
+  readonly feasts: Feasts;
 }
 
 interface Item {
@@ -72,7 +73,7 @@ class Compiler {
     for (const [group, cls] of this.groups) this.fillGroup(group, cls);
     const firsts = this.roots.map((_, part) => this.flags(this.startsOf(part, new Set())));
     this.markStarts(firsts[top], this.flags(this.aloneIn(top, new Set())));
-    return { lexicon: this.lexicon, numerals, roots: this.roots, top, firsts, calendar: this.calendar };
+    return { lexicon: this.lexicon, numerals, roots: this.roots, top, firsts, feasts: new Feasts(this.calendar) };
   }
 
   part(name: string): number {

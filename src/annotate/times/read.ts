@@ -1,5 +1,4 @@
 import type { Basis, Timex } from "../../document/annotation.js";
-import type { Feast } from "../../knowledge/calendar.js";
 import type { DayNumber } from "./days.js";
 import { toIso } from "./days.js";
 import type { Point } from "./grains.js";
@@ -34,12 +33,11 @@ interface Mention {
 /** For how many sentences a time stays what later ones are told from, and a quarter what a business report is about. */
 const MEMORY = 3;
 const TOPIC = 5;
-const feastsOf = new WeakMap<readonly Feast[], ReadonlyMap<string, Feast>>();
 
 /** Finds the time expressions in words and reckons each from the day of publication and from those before it. */
 export function readTimes(words: Words, grammar: Grammar, published: DayNumber | null): Reading[] {
   const found = shareAcross(words, new Matcher(grammar, words).run());
-  const feasts = feastTable(grammar.calendar.feasts);
+  const { feasts } = grammar;
   const readings: Reading[] = [];
   let ref: Mention | null = null;
   let quarter: Mention | null = null;
@@ -65,12 +63,6 @@ export function readTimes(words: Words, grammar: Grammar, published: DayNumber |
 
 function within(mention: Mention | null, sentence: number, reach: number): Mention | null {
   return mention && sentence - mention.sentence < reach ? mention : null;
-}
-
-function feastTable(feasts: readonly Feast[]): ReadonlyMap<string, Feast> {
-  let table = feastsOf.get(feasts);
-  if (!table) feastsOf.set(feasts, (table = new Map(feasts.map((feast) => [feast.name, feast]))));
-  return table;
 }
 
 /** Whether the clause has a say: only where the words leave it open. */

@@ -1,8 +1,7 @@
-import type { Feast } from "../../knowledge/calendar.js";
 import { durationValue, grainOf, numberOf, unitName } from "./amounts.js";
 import { inYear, nthWithin, reckonDate, reckonDecade } from "./dates.js";
 import { addMonths, civil, type DayNumber, dayNumber, fromIso, pad, weekday } from "./days.js";
-import { nthWeekday } from "./feasts.js";
+import { type Feasts, nthWeekday } from "./feasts.js";
 import { type Grain, moved, type Point, pointAt } from "./grains.js";
 import type { Meaning } from "./meaning.js";
 import type { Clock, DigitDate } from "./numerals.js";
@@ -18,7 +17,7 @@ export interface Anchors {
   /** The quarter that the text last spoke of: "a year ago" is then the same quarter of the year before. */
   readonly quarter?: Point | null;
   readonly direction: Direction;
-  readonly feasts: ReadonlyMap<string, Feast>;
+  readonly feasts: Feasts;
 }
 
 type Reckoner = (m: Meaning, anchors: Anchors) => Reckoned;
@@ -69,6 +68,11 @@ export function reckon(meaning: Meaning, anchors: Anchors): Reckoned {
       `no way to reckon a time of kind "${meaning.kind}" (rule ${meaning.rule}); known are ${Object.keys(reckoners).join(", ")}`,
     );
   return reckoner(meaning, anchors);
+}
+
+/** Whether meanings of this kind can be reckoned. */
+export function isKind(kind: string): boolean {
+  return kind in reckoners;
 }
 
 function today({ now }: Anchors): Reckoned {
