@@ -9,22 +9,23 @@ export interface TableStyle {
   readonly mark: (text: string) => string;
 }
 
-type Column = { readonly head: string; readonly share: number };
+/** A column is at least `least` wide (what must not break); what is left of the line is shared out by `share`. */
+type Column = { readonly head: string; readonly least: number; readonly share: number };
 
 const EVENTS: Column[] = [
-  { head: "WHEN", share: 10 },
-  { head: "WHO", share: 20 },
-  { head: "DID", share: 18 },
-  { head: "TO WHOM", share: 20 },
-  { head: "WHERE", share: 10 },
-  { head: "STANDING", share: 22 },
+  { head: "WHEN", least: 13, share: 0 },
+  { head: "WHO", least: 10, share: 3 },
+  { head: "DID", least: 10, share: 2 },
+  { head: "TO WHOM", least: 10, share: 3 },
+  { head: "WHERE", least: 8, share: 1 },
+  { head: "STANDING", least: 14, share: 3 },
 ];
 const STATEMENTS: Column[] = [
-  { head: "SPEAKER", share: 20 },
-  { head: "CUE", share: 10 },
-  { head: "TO", share: 10 },
-  { head: "WORDS", share: 45 },
-  { head: "EVIDENCE", share: 15 },
+  { head: "SPEAKER", least: 10, share: 2 },
+  { head: "CUE", least: 10, share: 0 },
+  { head: "TO", least: 9, share: 1 },
+  { head: "WORDS", least: 20, share: 5 },
+  { head: "EVIDENCE", least: 14, share: 0 },
 ];
 
 /** A coded report as text tables of events, statements, agreements and relations, ending in a newline. */
@@ -58,7 +59,13 @@ export function toTable(coded: CodedReport, style: TableStyle): string {
 function eventRow(event: EventRecord, told: Told): string[] {
   const evidence = told.coded.statements.find((statement) => statement.id === event.statement)?.evidence?.status;
   const notes = [toll(event), told.standing(event), evidence ? `evidence: ${evidence}` : ""].filter(Boolean).join("; ");
-  return [days(event.when), told.actors(event), told.what(event), told.names(event.recipients), told.place(event), notes];
+  return [shortDays(event.when), told.actors(event), told.what(event), told.names(event.recipients), told.place(event), notes];
+}
+
+/** Days in at most 13 characters a line: an open end is a dash. */
+function shortDays(when: EventRecord["when"]): string {
+  if (!when || (when.start && when.start === when.end)) return days(when);
+  return [when.start ?? "", when.end ?? ""].join(" – ").trim();
 }
 
 function statementRow(statement: StatementRecord, told: Told): string[] {
@@ -90,9 +97,7 @@ function listing(title: string, items: readonly string[], style: TableStyle): st
 
 function section(title: string, columns: readonly Column[], rows: readonly string[][], style: TableStyle): string[] {
   if (!rows.length) return [style.heading(title), style.dim("  none found; readout explain tells why"), ""];
-  const total = columns.reduce((sum, column) => sum + column.share, 0);
-  const room = Math.max(60, style.width) - columns.length * 2;
-  const widths = columns.map((column) => Math.max(column.head.length, Math.floor((room * column.share) / total)));
+  const widths = widthsOf(columns, style.width);
   const head = columns.map((column, k) => pad(column.head, widths[k])).join("  ");
   return [
     `${style.heading(title)} ${style.dim(`(${rows.length})`)}`,
@@ -100,6 +105,12 @@ function section(title: string, columns: readonly Column[], rows: readonly strin
     ...rows.flatMap((row) => wrapRow(row, widths)),
     "",
   ];
+}
+
+function widthsOf(columns: readonly Column[], width: number): number[] {
+  const left = width - columns.reduce((sum, column) => sum + column.least + 2, 0);
+  const shares = columns.reduce((sum, column) => sum + column.share, 0);
+  return columns.map((column) => column.least + Math.max(0, Math.floor((left * column.share) / shares)));
 }
 
 function wrapRow(row: readonly string[], widths: readonly number[]): string[] {

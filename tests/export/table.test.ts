@@ -14,7 +14,7 @@ describe("the table", () => {
   test("keeps to its width", () => {
     for (const width of [60, 100, 200]) {
       const lines = toTable(sampleCoded(), { ...plain, width }).split("\n");
-      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 90));
+      expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(Math.max(width, 78));
     }
   });
 
