@@ -119,10 +119,10 @@ function conjunct(analysis: Analysis, times: readonly Placed[], token: number): 
   return undefined;
 }
 
-/** The days an expression gives to what it governs: with the other end of its range, and with the word before it. */
-function withPreposition(analysis: Analysis, { time, at }: Placed, rule: string): When {
+/** The days an expression gives to what it governs: with the other end of its range, and with the word before it. The text tells them: said. */
+function withPreposition(analysis: Analysis, { at }: Placed, rule: string): When {
   const { start, end, word } = wholeRange(analysis, at);
-  const { basis } = time;
+  const basis = "said";
   const published = analysis.report.published?.slice(0, 10) ?? null;
   switch (word) {
     case "since":
