@@ -5,7 +5,7 @@ import { type ReadData, readTable, several } from "./table.js";
 
 /** One trigger and what it codes. The triggers of a row share everything but their words. */
 export interface Pattern {
-  /** `accuse.condemn`: file and trigger. */
+  /** `accuse.condemn`: file and trigger; `accuse.question.2` where a trigger has several rows. */
   readonly rule: string;
   readonly type: string;
   readonly modes: readonly string[];
@@ -40,7 +40,8 @@ const COLUMNS = ["trigger", "frame", "mode", "conditions", "example", "not"] as 
 
 /** Loads `codebook/patterns/TYPE.tsv` of every type. Throws an Error naming file and line of the first mistake. */
 export function loadPatterns(read: ReadData, tables: Tables): Pattern[] {
-  return [...tables.types.keys()].flatMap((type) => {
+  const seen = new Map<string, number>();
+  const patterns = [...tables.types.keys()].flatMap((type) => {
     const path = `codebook/patterns/${type.toLowerCase()}.tsv`;
     return readTable(path, read(path), COLUMNS).flatMap((row) => {
       try {
@@ -49,6 +50,11 @@ export function loadPatterns(read: ReadData, tables: Tables): Pattern[] {
         throw new Error(`${path}:${row.line}: ${(error as Error).message}`);
       }
     });
+  });
+  return patterns.map((pattern) => {
+    const times = (seen.get(pattern.rule) ?? 0) + 1;
+    seen.set(pattern.rule, times);
+    return times === 1 ? pattern : { ...pattern, rule: `${pattern.rule}.${times}` };
   });
 }
 

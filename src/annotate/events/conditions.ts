@@ -10,8 +10,6 @@ export interface Surroundings {
   readonly actors: readonly Filler[];
   readonly recipients: readonly Filler[];
   readonly inStatement: boolean;
-  /** Any noun that is the object is somebody. */
-  readonly generic: boolean;
   readonly negated: boolean;
   readonly future: boolean;
 }
@@ -46,10 +44,7 @@ function plainly({ test, slot, values, text }: Atom, around: Surroundings): bool
         return [...values].some((kind) => fillersAre(site, fillers, kind));
       }
       if (text.endsWith("has:prep")) return PREPOSITIONS.some((preposition) => site.slot(preposition).length > 0);
-      const generic = around.generic && slot === "obj";
-      return [...values].some((kind) =>
-        kind.startsWith("!") ? !slotIs(site, slot, kind.slice(1), generic) : slotIs(site, slot, kind, generic),
-      );
+      return [...values].some((kind) => (kind.startsWith("!") ? !slotIs(site, slot, kind.slice(1)) : slotIs(site, slot, kind)));
     }
   }
 }

@@ -46,6 +46,7 @@ function tryAll(scene: Scene, token: number, pos: string, patterns: readonly Pat
   const told = toldOf(site, words.at(token) !== null);
   for (const pattern of patterns) {
     if (!wordsFit(site, pattern)) continue;
+    site.takeObject(objectOfParticle(site, pattern));
     const result = attempt(site, pattern, told);
     if (typeof result !== "string") return result;
     analysis.remark(sentence, "events", () => `${form}: ${pattern.rule} (${pattern.path}:${pattern.line}) not met: ${result}`);
@@ -59,6 +60,14 @@ function wordsFit({ tree, token }: Site, { before, after }: Pattern): boolean {
     if (tree.tokens[token - before.length + k]?.lemma.toLowerCase() !== before[k]) return false;
   }
   return after.every((word) => wordUnder(tree, token, word) >= 0);
+}
+
+/** The noun after a particle that is tagged as its preposition, where the verb has no other object. */
+function objectOfParticle({ tree, token, pos }: Site, { after }: Pattern): number {
+  if (pos !== "v" || after.length !== 1 || tree.child(token, "obj", "nsubj:pass") >= 0) return -1;
+  const particle = wordUnder(tree, token, after[0]);
+  if (particle < 0 || tree.tokens[particle].deprel !== "case") return -1;
+  return tree.tokens[particle].head;
 }
 
 /** The word among a trigger's dependents and theirs; -1 when it is not there. */
@@ -78,8 +87,7 @@ function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
   const { words } = site.scene;
   const { actors, recipients } = rolesOf(site, pattern);
   const inStatement = words.at(site.token) !== null || site.scene.issuer() !== null;
-  const generic = pattern.frame.recipient.some((step) => step.some((slot) => slot.generic));
-  const around = { site, actors, recipients, inStatement, generic };
+  const around = { site, actors, recipients, inStatement };
   const failed = firstFailed(pattern.conditions, {
     ...around,
     negated: told.marks.has("negation"),
@@ -182,7 +190,7 @@ function isMedium({ tree }: Site, { entity, head }: Filler): boolean {
 const SPEAKING = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"]);
 
 /**
- * Who acts where the clause itself names nobody: of a participle on a thing ("posted a message blaming Norland") and of a verb that the
+ * Who acts where the clause itself names nobody: of a participle on a thing ("posted a message blaming Kestria") and of a verb that the
  * parser joined to the clause it quotes ("said that the war must end, and condemned the raid") the subject of the verb above.
  */
 function subjectAbove(site: Site, speaks: boolean): Filler[] {

@@ -16,14 +16,14 @@ const ARMED_WORDS = new Set(
 );
 
 /** Whether a slot holds something of this kind; the kinds are told in docs/codebook.md. */
-export function slotIs(site: Site, slot: string, kind: string, generic = false): boolean {
+export function slotIs(site: Site, slot: string, kind: string): boolean {
   const heads = site.slot(slot);
   if (kind === "none") return heads.length === 0;
   if (slot === "comp" || slot === "xcomp") return complementIs(site, kind);
   if (kind === "withparties") return heads.some((head) => site.tree.children(head).some((c) => isParty(site, c)));
   if (kind === "many") return heads.length > 1 || heads.some((head) => /S$/.test(site.analysis.tokens[head].xpos));
   if (heads.length === 0) return false;
-  const fillers = heads.flatMap((head) => whoIs(site.scene, head, { soft: slot === "subj", place: false, generic }));
+  const fillers = heads.flatMap((head) => whoIs(site.scene, head, { soft: slot === "subj", place: false, generic: false }));
   if (kind === "thing") return fillers.length === 0 && !heads.some((head) => isPeople(site, head));
   if (kind === "force") return fillers.length > 0 || heads.some((head) => FORCES.some((name) => inClass(site, name, head)));
   if (kind === "troops")

@@ -121,7 +121,10 @@ function isBack({ site, token, back }: Draft): boolean {
 
 /** Whether a group tells enough to be recorded: a bare noun that joined nothing does not. */
 export function isWhole(group: Group): boolean {
-  return group.some((draft) => !isBare(draft) || draft.place !== null || draft.deaths !== null || draft.injuries !== null);
+  return group.some(
+    (draft) =>
+      !isBare(draft) || draft.site.pos === "v" || draft.place !== null || draft.deaths !== null || draft.injuries !== null,
+  );
 }
 
 /** One event from the drafts that tell of it. */

@@ -22,6 +22,7 @@ export class Site {
   /** The verb that carries a noun of action ("launched an attack"), or -1. */
   readonly carrier: number;
   readonly light: LightVerb | null;
+  #taken = false;
   readonly #slots = new Map<string, readonly number[]>();
 
   constructor(
@@ -45,6 +46,16 @@ export class Site {
 
   lemma(i: number): string {
     return lemmaOf(this.analysis.tokens[i]);
+  }
+
+  /**
+   * Sets the object for the pattern at hand: the noun that the parser put under the particle of a phrasal verb as if under a
+   * preposition ("sealed off the town"); -1 for the object of the tree.
+   */
+  takeObject(noun: number): void {
+    if (noun >= 0) this.#slots.set("obj", withJoined(this.tree, [noun]));
+    else if (this.#taken) this.#slots.delete("obj");
+    this.#taken = noun >= 0;
   }
 
   /** The heads that fill a slot, with those joined to them, in text order of the first. */

@@ -36,10 +36,8 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   }
   const { upos } = analysis.tokens[head];
   if (upos === "PRON") return pronounOf(scene, head);
-  if (reading.place) {
-    const country = countryOf(analysis, head);
-    if (country) return [{ entity: country, head }];
-  }
+  const country = countryOf(analysis, head, reading.place);
+  if (country) return [{ entity: country, head }];
   const counted = contentHead(analysis.tree, head);
   if (counted !== head) {
     const found = withJoined(analysis.tree, [counted]).flatMap((h) => named(scene, h, PLAIN) ?? []);
@@ -51,7 +49,7 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   return [{ entity, head }];
 }
 
-/** "the foreign ministers of Norland and Sudria": those of each state, where the phrase itself has none. */
+/** "the foreign ministers of Kestria and Solvania": those of each state, where the phrase itself has none. */
 function severalOf(scene: Scene, head: number, entity: Entity | undefined): Filler[] | null {
   const { analysis } = scene;
   const { xpos, upos } = analysis.tokens[head];
@@ -142,10 +140,11 @@ function mayAct({ analysis: { tokens }, book }: Scene, head: number): boolean {
 
 const isHuman = (book: Scene["book"], lemma: string): boolean => book.classes.get("human")?.has(lemma) ?? false;
 
-/** The state whose ground a place is, as an entity of the report. */
-function countryOf(analysis: Analysis, head: number): Entity | null {
+/** The state that a country's name stands for, or whose ground a place is, as an entity of the report. */
+function countryOf(analysis: Analysis, head: number, anyPlace: boolean): Entity | null {
+  if (analysis.tokens[head].upos !== "PROPN") return null;
   const place = analysis.places.find((p) => p.first <= head && head < p.last);
-  if (!place?.country) return null;
+  if (!place?.country || (!anyPlace && place.precision !== "country")) return null;
   const state = analysis.entities.find((e) => e.kind === "country" && e.country === place.country);
   return (
     state ??
