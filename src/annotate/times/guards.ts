@@ -94,8 +94,10 @@ function isNamePart(words: Words, first: number, last: number): boolean {
 
 /** Whether an engine has tagged a word as a person, or as part of a longer name. */
 function isInsideName(words: Words, i: number, tag: string): boolean {
-  if (tag === "O") return false;
-  return tag.endsWith("PER") || tag.startsWith("I-") || (words.tokens?.[words.token[i] + 1]?.ner.startsWith("I-") ?? false);
+  if (tag === "O" || lowerOf(words, i + 1) === "'s") return false;
+  const next = words.tokens?.[words.token[i] + 1];
+  if (next && (next.upos === "VERB" || next.upos === "AUX")) return false; // "Prime Minister Alvar Thursday rejected the plan"
+  return tag.endsWith("PER") || tag.startsWith("I-") || (next?.ner.startsWith("I-") ?? false);
 }
 
 /** Whether an expression is joined to one just before it: "2009 and 2010". */

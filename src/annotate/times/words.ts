@@ -115,7 +115,7 @@ class Collector {
 export function wordsOfTokens(text: string, tokens: readonly Token[], lexicon: Lexicon): Words {
   const words = new Collector(text, lexicon);
   for (const token of tokens) {
-    const entry = lexicon.get(token.form);
+    const entry = isDigit(token.form.charCodeAt(0)) ? undefined : lexicon.get(token.form);
     if (entry) words.add(KNOWN, token.start, token.end, entry, token.sentence, token.i);
     else if (needsSplit(token.form)) words.split(token.start, token.end, token.sentence, token.i);
     else
