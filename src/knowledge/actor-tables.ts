@@ -18,6 +18,7 @@ export function loadActorTables(read: ReadData, trees: Trees): Actors {
   loadStates(read, trees.names, states);
   loadNamed(read, trees.names, "actors/groups.tsv", "group");
   loadNamed(read, trees.names, "actors/organisations.tsv", "organisation");
+  loadNamed(read, trees.names, "actors/parties.tsv", "organisation");
   loadOffices(read, trees.names, surnames);
   loadRoles(read, trees.roles);
   loadModifiers(read, modifiers);

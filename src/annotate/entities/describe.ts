@@ -1,5 +1,5 @@
 import type { Actor, Role } from "../../knowledge/actors.js";
-import type { Item } from "./items.js";
+import type { Item } from "./item.js";
 import type { Phrase } from "./phrases.js";
 import type { Scene } from "./scene.js";
 

@@ -4,7 +4,7 @@ import { anaphor, ownOrganisation } from "./anaphora.js";
 import { namedBefore, namePhraseAfter, subjectOf } from "./appositions.js";
 import { countryNear, countryNearPeople } from "./context.js";
 import { type Description, describe, isState } from "./describe.js";
-import type { Item } from "./items.js";
+import type { Item } from "./item.js";
 import { learn } from "./persons.js";
 import { chainEnd, type Phrase } from "./phrases.js";
 import type { Register } from "./register.js";
@@ -36,6 +36,7 @@ export function described(
   mentionName: (phrase: Phrase) => Entity | undefined,
 ): void {
   const role = core.role as Role;
+  if (QUANTITY.has(role.role) && phrase.complements.some(({ preposition }) => preposition === "of")) return;
   const told = describe(scene, phrase);
   const definite = /^(the|this|that|these|those)$/i.test(scene.analysis.tokens[phrase.first].form);
   const entity =

@@ -13,7 +13,7 @@ export { entityFor, phraseSpan } from "./lookup.js";
 /** Adds entities and their mentions: names with titles, descriptions, metonyms, pronouns and nominal anaphora. */
 export function annotateEntities(analysis: Analysis, knowledge: Knowledge): void {
   const { actors } = knowledge;
-  const items = findItems(analysis, actors);
+  const items = findItems(analysis, knowledge);
   const phrases = findPhrases(analysis, items);
   const scene = sceneOf(analysis, actors, items, phrases);
   const register = new Register(analysis, actors, scene.day);

@@ -1,25 +1,10 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
-import { type Actor, type Actors, keysOf, type NameMatch, type NameUse, type Role } from "../../knowledge/actors.js";
-
-/** A stretch of words that the tables or the name tags know: tokens `first` up to, not including, `last`. */
-export interface Item {
-  readonly first: number;
-  readonly last: number;
-  /** actor: a name of the tables; role: a word for people or an organ; person, organisation: a name known by its tag alone. */
-  readonly kind: "actor" | "role" | "person" | "organisation";
-  readonly use: NameUse;
-  /** The actors a name may mean, best first; empty for the other kinds. */
-  readonly actors: readonly Actor[];
-  /** Those of them that count only where a longer name of theirs stands too. */
-  readonly doubtful: readonly Actor[];
-  readonly role: Role | null;
-  /** "pro-Iranian", "Iran-backed": names a state, but not the country of the phrase. */
-  readonly detached: boolean;
-  /** Whether the spelling is a mere abbreviation. */
-  readonly short: boolean;
-}
+import { type Actor, type Actors, keysOf, type NameMatch, type NameUse } from "../../knowledge/actors.js";
+import type { Knowledge } from "../../knowledge/knowledge.js";
+import type { Item, Words } from "./item.js";
+import { taggedEnd, taggedItem } from "./tagged.js";
 
 const CAPITAL = /^\p{Lu}/u;
 const ORDINARY = new Set([
@@ -69,13 +54,13 @@ const NOT_ITS_OWN = new Set([
 const STANCE = new Set(["pro", "anti", "counter", "non", "un", "post"]);
 
 /** Finds the items of a report, left to right and not overlapping. */
-export function findItems(analysis: Analysis, actors: Actors): Item[] {
+export function findItems({ tokens, sentences }: Analysis, { actors, places }: Pick<Knowledge, "actors" | "places">): Item[] {
   const items: Item[] = [];
-  const keys = keysOf(analysis.tokens);
-  for (const sentence of analysis.sentences) {
-    const capitals = allCapitals(analysis.tokens, sentence);
+  const words: Words = { tokens, keys: keysOf(tokens), actors, places };
+  for (const sentence of sentences) {
+    const capitals = allCapitals(tokens, sentence);
     for (let i = sentence.first; i < sentence.last; ) {
-      const item = itemAt(analysis, keys, actors, i, sentence, capitals);
+      const item = itemAt(words, i, sentence, capitals);
       if (item) items.push(item);
       i = item ? item.last : i + 1;
     }
@@ -83,67 +68,25 @@ export function findItems(analysis: Analysis, actors: Actors): Item[] {
   return items;
 }
 
-function itemAt(
-  { tokens }: Analysis,
-  keys: readonly string[],
-  actors: Actors,
-  i: number,
-  sentence: Sentence,
-  capitals: boolean,
-): Item | null {
+function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean): Item | null {
+  const { tokens, keys, actors } = words;
   const token = tokens[i];
   if (token.upos === "PUNCT" || keys[i] === "") return null;
   let name = actors.names.match(tokens, keys, i, sentence.last);
   if (name && (!plausible(name, tokens, capitals) || partOfLonger(tokens, name, actors))) name = null;
   const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, keys, i, sentence.last);
-  const tagged = begins(tokens, keys, i) ? spanEnd(tokens, i, sentence.last) : 0;
-  if (tagged) {
-    const item = taggedItem(tokens, keys, actors, i, tagged, name, role?.last ?? 0);
-    if (item) return item;
-  }
+  const end = taggedEnd(words, i, sentence.last);
+  const tagged = end ? taggedItem(words, i, end, name, role?.last ?? 0) : null;
+  if (tagged) return tagged;
   if (name && !(role && role.last > name.last && name.entries[0].use !== "name") && !insidePerson(tokens, name))
     return actorItem(name, tokens, sentence);
   if (!role || token.upos === "VERB" || token.upos === "AUX" || token.upos === "ADV") return null;
-  return roleItem(i, role.last, role.entries[0].of);
+  return itemOf({ first: i, last: role.last, kind: "role", use: "word", role: role.entries[0].of });
 }
 
-/** An item for a tagged name, where the tag says more than the tables. */
-function taggedItem(
-  tokens: readonly Token[],
-  keys: readonly string[],
-  actors: Actors,
-  i: number,
-  end: number,
-  name: NameMatch<Actor> | null,
-  roleEnd: number,
-): Item | null {
-  const type = tokens[i].ner.slice(2);
-  if (type === "LOC" || (name && name.last >= end)) return null;
-  if (type === "PER") {
-    if (name && name.entries[0].of.kind === "person") return null;
-    if (roleEnd && roleEnd < end) return null;
-    return bare(i, end, "person");
-  }
-  if (roleEnd >= end || composed(tokens, keys, actors, i, end)) return null;
-  const words = tokens.slice(i, end);
-  if (words.length === 1 && words[0].upos !== "PROPN") return null;
-  return words.some((word) => CAPITAL.test(word.form)) ? bare(i, end, "organisation") : null;
-}
-
-/** Whether a tagged organisation is only a state and an organ: "Iraqi Oil Ministry", "Turkish Navy". */
-function composed(tokens: readonly Token[], keys: readonly string[], actors: Actors, first: number, end: number): boolean {
-  let i = first;
-  let byRole = false;
-  while (i < end) {
-    const role = actors.roles.match(tokens, keys, i, end);
-    const name = actors.names.match(tokens, keys, i, end);
-    byRole = role !== null;
-    if (role && (!name || role.last >= name.last)) i = role.last;
-    else if (name && (name.entries[0].use !== "name" || name.entries[0].of.kind === "country")) i = name.last;
-    else if (actors.modifiers.has(tokens[i].form.toLowerCase()) || tokens[i].form === "of" || tokens[i].form === "'s") i++;
-    else return false;
-  }
-  return byRole;
+/** An item of these fields; what is not told is empty. */
+export function itemOf(fields: Pick<Item, "first" | "last" | "kind" | "use"> & Partial<Item>): Item {
+  return { actors: [], doubtful: [], role: null, inner: [], detached: false, short: false, ...fields };
 }
 
 /** "Mehr" in "Ali Alghasi Mehr": one word of a longer name that nothing knows. */
@@ -177,17 +120,16 @@ function actorItem(name: NameMatch<Actor>, tokens: readonly Token[], sentence: S
   const { first, last, entries } = name;
   const actors: Actor[] = [];
   for (const entry of entries) if (!actors.includes(entry.of)) actors.push(entry.of);
-  return {
+  return itemOf({
     first,
     last,
     kind: "actor",
     use: nameUse(name, tokens),
     actors,
-    role: null,
-    short: entries[0].short,
     doubtful: entries.filter((entry) => entry.needsLonger).map((entry) => entry.of),
+    short: entries[0].short,
     detached: entries[0].use !== "word" && isDetached(tokens, first, last, sentence),
-  };
+  });
 }
 
 /** "US" is a name and an adjective, "French" an adjective and a people: the place in the phrase decides. */
@@ -211,29 +153,6 @@ function isDetached(tokens: readonly Token[], first: number, last: number, sente
 /** "government" in "anti-government forces". */
 function afterStance(tokens: readonly Token[], i: number, sentence: Sentence): boolean {
   return i - 2 >= sentence.first && /^[-–‑]$/.test(tokens[i - 1].form) && STANCE.has(tokens[i - 2].form.toLowerCase());
-}
-
-function roleItem(first: number, last: number, role: Role): Item {
-  return { first, last, kind: "role", use: "word", actors: [], doubtful: [], role, detached: false, short: false };
-}
-
-function bare(first: number, last: number, kind: "person" | "organisation"): Item {
-  return { first, last, kind, use: "name", actors: [], doubtful: [], role: null, detached: false, short: false };
-}
-
-/** Whether a tagged name begins here; a mark without letters before it is not part of it. */
-function begins(tokens: readonly Token[], keys: readonly string[], i: number): boolean {
-  const { ner } = tokens[i];
-  return ner.charCodeAt(0) === 66 || (ner !== "O" && i > 0 && keys[i - 1] === "" && tokens[i - 1].ner === `B-${ner.slice(2)}`);
-}
-
-/** The end of the tagged name that begins at `i`. */
-function spanEnd(tokens: readonly Token[], i: number, end: number): number {
-  const inside = `I-${tokens[i].ner.slice(2)}`;
-  let last = i + 1;
-  while (last < end && tokens[last].ner === inside) last++;
-  while (last > i + 1 && /^(ADP|DET|PART|PUNCT|CCONJ)$/.test(tokens[last - 1].upos) && tokens[last - 1].form !== ".") last--;
-  return last;
 }
 
 function allCapitals(tokens: readonly Token[], sentence: Sentence): boolean {

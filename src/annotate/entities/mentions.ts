@@ -2,7 +2,7 @@ import type { Entity } from "../../document/annotation.js";
 import type { Actor } from "../../knowledge/actors.js";
 import { type Description, describe, isState, lends } from "./describe.js";
 import { described } from "./descriptions.js";
-import type { Item } from "./items.js";
+import type { Item } from "./item.js";
 import { standsForState } from "./metonyms.js";
 import { learn, personNamed, rememberHolder } from "./persons.js";
 import { headOf, type Phrase } from "./phrases.js";
@@ -60,6 +60,7 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
     : personNamed(register, name, told, evident(scene));
   if (actor) rememberHolder(register, entity, name);
   if (told) learn(entity, told, officeOf(scene, phrase, titled, item.first));
+  if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   if (phrase.possessor && !entity.country) learn(entity, { ...NOBODY, ...lends(scene, phrase.possessor, 1) }, null);
   if (told && !entity.country && !told.side && OF_STATE.has(told.sectors[0] ?? "")) entity.country = scene.country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
@@ -98,16 +99,8 @@ function evident(scene: Scene): (country: string) => boolean {
 
 function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: Item): void {
   const { text } = scene.analysis.span(item.first, item.last);
-  const known = register.find(`name:${text.toLowerCase()}`);
-  const told = item.last === phrase.last ? describe(scene, phrase) : null;
-  const inner = scene.country && told?.country === null ? null : told;
-  const entity =
-    known ??
-    register.make(`name:${text.toLowerCase()}`, "organisation", {
-      name: text,
-      country: inner?.country ?? null,
-      sectors: inner?.sectors ?? [],
-    });
+  const key = `name:${text.toLowerCase()}`;
+  const entity = register.find(key) ?? register.make(key, "organisation", { name: text, ...insideName(scene, phrase, item) });
   register.mention(entity, {
     first: item.first,
     last: item.last,
@@ -116,6 +109,17 @@ function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: I
     rule: "name.tag",
   });
   abbreviated(scene, register, entity, item.last);
+}
+
+/** Country and sectors that the words of an organisation's name and of its phrase tell. */
+function insideName(scene: Scene, phrase: Phrase, item: Item): { country: string | null; sectors: readonly string[] } {
+  const state = item.inner.find((inner) => inner.kind === "actor" && isState(inner, inner.actors[0]));
+  const role = item.inner.findLast((inner) => inner.role)?.role;
+  const told = item.last === phrase.last ? describe(scene, phrase) : null;
+  return {
+    country: state?.actors[0].country ?? told?.country ?? null,
+    sectors: role?.sectors.length ? role.sectors : (told?.sectors ?? []),
+  };
 }
 
 function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): void {

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
-import type { Item } from "./items.js";
+import type { Item } from "./item.js";
 
 /** A noun phrase without what follows its noun: tokens `first` up to, not including, `last`, article included. */
 export interface Phrase {

@@ -1,6 +1,6 @@
 import type { Analysis } from "../../document/analysis.js";
 import { type Actor, type Actors, officeOn } from "../../knowledge/actors.js";
-import type { Item } from "./items.js";
+import type { Item } from "./item.js";
 import type { Phrase } from "./phrases.js";
 
 /** What the entity annotator knows of one report while it works. */
@@ -70,12 +70,19 @@ function firstWhere<T>(list: readonly T[], holds: (element: T) => boolean): numb
 /** Among the actors of one spelling: one named in full elsewhere, then one whose country the report speaks of, then the first in the tables. */
 function choose(item: Item, seen: ReadonlySet<Actor>, weight: ReadonlyMap<string, number>, day: string | null): Actor | null {
   const candidates = item.actors.filter((actor) => existsOn(actor, day) && (seen.has(actor) || !item.doubtful.includes(actor)));
-  if (candidates.length < 2) return candidates[0] ?? null;
+  if (candidates.length < 2) return candidates[0] ?? evidentOrgan(item, weight);
   const score = (actor: Actor) =>
     (seen.has(actor) ? 1000 : 0) +
     (weight.get(actor.country ?? "") ?? 0) +
     (actor.kind === "person" && officeOn(actor, day) ? 0.5 : 0);
-  return candidates.reduce((best, actor) => (score(actor) > score(best) ? actor : best));
+  const best = candidates.reduce((chosen, actor) => (score(actor) > score(chosen) ? actor : chosen));
+  const guess = score(best) === 0 && best.id.startsWith("parties/");
+  return guess ? null : best;
+}
+
+/** A short name that needs a longer one passes where the report speaks of its country all along. */
+function evidentOrgan(item: Item, weight: ReadonlyMap<string, number>): Actor | null {
+  return item.doubtful.find((actor) => !actor.id.startsWith("groups/") && (weight.get(actor.country ?? "") ?? 0) >= 3) ?? null;
 }
 
 function existsOn(actor: Actor, day: string | null): boolean {
