@@ -35,6 +35,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   decade: decadeStands,
   "the-last": (_context, _first, _last, { unit }) => unit !== "D",
   "the-unit": theUnitStands,
+  "unit-ended": ({ words }, _first, last, { unit }) => unit !== "Q" && ["ended", "ending"].includes(lowerOf(words, last)),
   "unit-end": ({ words }, first) => has(words, first - 1, "AT"),
   future: ({ words }, first, last) => directionAt(words, first, last) === 1,
   "shift-before": ({ words }, _first, last) => lowerOf(words, last - 1) !== "before" || endsClause(words, last),
@@ -58,7 +59,7 @@ export const guards: Readonly<Record<string, Guard>> = {
   "the-units": ({ words }, _first, last) => FRAMES.has(lowerOf(words, last)),
   rate: rateStands,
   ref: refStands,
-  adjref: ({ words }, first, last, { value }) => adjectiveStands(words, first, last, value),
+  adjref: ({ words }, first, last) => adjectiveStands(words, first, last),
 };
 
 /** Words that frame a stretch of unnamed length: "the weeks before the vote". */
@@ -242,8 +243,7 @@ function endsPhrase(words: Words, i: number): boolean {
 
 const AT_TIME = new Set(["at", "by", "until", "since", "from", "before", "after", "around"]);
 
-function adjectiveStands(words: Words, first: number, last: number, value: string | undefined): boolean {
-  if (!isLowerWord(words, last) || isCapital(words, first)) return false;
-  const tag = words.tokens?.[words.token[first]]?.upos;
-  return value === "PAST_REF" || tag === "ADJ";
+/** "Current" before a noun: only an engine's tags can tell it from the noun. */
+function adjectiveStands(words: Words, first: number, last: number): boolean {
+  return isLowerWord(words, last) && !isCapital(words, first) && words.tokens?.[words.token[first]]?.upos === "ADJ";
 }
