@@ -49,6 +49,7 @@ export function wrapsOnly(analysis: Analysis, draft: Draft, inner: readonly Draf
   if (draft.cue.pos !== "phrase") return false;
   const whole = words(analysis, draft.content);
   return inner.some((other) => {
+    if (other.cue.kind === "thought" || !other.subject || analysis.tokens[other.subject.head].upos === "NUM") return false;
     const range = [...other.content, other.cueRange, ...(other.speakerRange ? [other.speakerRange] : [])];
     return words(analysis, range) >= WRAPPED * whole;
   });

@@ -56,8 +56,23 @@ const clause: Find = (analysis, { cue, head }) => {
     if (!isFiniteClause(analysis, child) && hasTo(analysis, child) && !startsWithWh(analysis, child)) continue;
     return frame("clause", without([complementRange(analysis, child, head)], cueRange(analysis, head, child)));
   }
-  return misread(analysis, cue, head);
+  return question(analysis, cue, head) ?? misread(analysis, cue, head);
 };
+
+/** "asked him if they came": the clause, read as a condition. */
+function question(analysis: Analysis, cue: CueHit["cue"], head: number): Framed | null {
+  const { tree, tokens } = analysis;
+  if (cue.force !== "ask" && cue.force !== "doubt") return null;
+  const found = tree
+    .children(head)
+    .find(
+      (c) =>
+        c > head &&
+        relationIs(tokens[c].deprel, "advcl") &&
+        /^(if|whether|why|how|what|who|where)$/i.test(tokens[tree.left(c)].form),
+    );
+  return found === undefined ? null : frame("clause", [subtree(analysis, found)]);
+}
 
 const TELLING = new Set([
   "tell",
@@ -96,7 +111,10 @@ function misread(analysis: Analysis, cue: CueHit["cue"], head: number): Framed |
 /** A complement's subtree, with later coordinated or run-on clauses that hang on the cue's side left out. */
 function complementRange(analysis: Analysis, child: number, head: number): Range {
   const [a, b] = subtree(analysis, child);
-  return child > head ? [Math.max(a, head + 1), b] : [a, b];
+  if (child < head) return [a, b];
+  let first = Math.max(a, head + 1);
+  while (first - 1 > head && /^(WRB|WP|WDT|WP\$)$/.test(analysis.tokens[first - 1].xpos)) first--;
+  return [first, b];
 }
 
 /** The cue's own clause where it stands inside the content ("X, he said, Y"). */
@@ -149,6 +167,7 @@ const asClause: Find = (analysis, { cue, head }) => {
 const infinitive: Find = (analysis, { cue, head }) => {
   const { tree, tokens } = analysis;
   if (!cue.frames.infinitive) return null;
+  if (RAISING.has(cue.name)) return raised(analysis, head);
   for (const child of tree.children(head)) {
     if (child < head || !hasTo(analysis, child)) continue;
     const { deprel } = tokens[child];
@@ -163,6 +182,16 @@ const infinitive: Find = (analysis, { cue, head }) => {
   }
   return null;
 };
+
+const RAISING = new Set(["seem", "appear"]);
+
+/** "The king seemed (to be) tired": subject and predicate are what seems so. */
+function raised(analysis: Analysis, head: number): Framed | null {
+  const { tree, tokens } = analysis;
+  const subject = tree.child(head, "nsubj");
+  const rest = tree.children(head).find((c) => c > head && relationIs(tokens[c].deprel, "xcomp"));
+  return subject < 0 || rest === undefined ? null : frame("passive", [subtree(analysis, subject), subtree(analysis, rest)]);
+}
 
 /** The passive's subject and what follows: "she is expected to win". */
 function passiveFrame(analysis: Analysis, head: number, rest: readonly Range[]): Framed | null {
@@ -203,6 +232,8 @@ const objectInfinitive: Find = (analysis, { cue, head }) => {
 function objectBefore({ tree, tokens }: Analysis, head: number, limit: number): number {
   for (const child of tree.children(head)) {
     if (child > head && child < limit && /^(obj|iobj)$/.test(tokens[child].deprel)) return child;
+    if (child > head && child < limit && tokens[child].deprel === "xcomp" && /^(PROPN|NOUN|PRON)$/.test(tokens[child].upos))
+      return child;
   }
   return -1;
 }

@@ -21,7 +21,8 @@ export function lineDrafts(analysis: Analysis, layout: Layout, cues: Cues): Draf
   layout.paragraphs.forEach((range, k) => {
     if (colon && labels[k] > 0) {
       const draft = transcript || isCapitals(analysis, range[0], labels[k]) ? turn(analysis, layout, k, labels, colon) : null;
-      const title = isHeadline(analysis, layout, k) && !isCue(analysis, labels[k] - 1, cues);
+      const heads = isHeadline(analysis, layout, k) || layout.quotes[layout.quoteOf[labels[k] + 1]]?.first === labels[k] + 1;
+      const title = heads && !isCue(analysis, labels[k] - 1, cues);
       const told = draft ?? (title ? headline(analysis, range, labels[k], colon) : null);
       if (told) drafts.push(told);
     }
@@ -41,7 +42,7 @@ function isCapitals(analysis: Analysis, first: number, end: number): boolean {
 
 /** A verb of speech before the colon: no headline. */
 function isCue({ tokens }: Analysis, token: number, cues: Cues): boolean {
-  return cues.at(tokens[token].form.toLowerCase())?.some(({ pos }) => pos === "verb") ?? false;
+  return tokens[token].upos === "VERB" && (cues.at(tokens[token].form.toLowerCase())?.some(({ pos }) => pos === "verb") ?? false);
 }
 
 /** Paragraphs that announce what follows, and headings that end it. */

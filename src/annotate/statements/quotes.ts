@@ -135,13 +135,14 @@ function markAt(text: string, i: number, start: number, end: number): Mark | nul
   if (code !== 34 && code !== 39 && code !== 96 && code !== 0xab && code !== 0xbb && (code < 0x2018 || code > 0x201e))
     return null;
   switch (text[i]) {
-    case "“":
     case "«":
     case "„":
       return { family: "double", opens: true, closes: false, length: 1 };
-    case "”":
     case "»":
       return { family: "double", opens: false, closes: true, length: 1 };
+    case "“":
+    case "”":
+      return curly(text, i, start, end);
     case '"':
       return doubled(text, i, start, end);
     case "`":
@@ -163,6 +164,13 @@ function doubled(text: string, i: number, start: number, end: number): Mark {
   let length = 1;
   while (length < 3 && i + length < end && text[i + length] === '"') length++;
   return { ...sides(text, i, length, start, end), family: "double", length };
+}
+
+/** A curly mark, turned round where it plainly stands on the wrong side of a word. */
+function curly(text: string, i: number, start: number, end: number): Mark {
+  const { opens, closes } = sides(text, i, 1, start, end);
+  const opening = opens === closes ? text[i] === "“" : opens;
+  return { family: "double", opens: opening, closes: !opening, length: 1 };
 }
 
 /** A straight mark opens before a word and closes after one; where both sides are alike it may do either. */

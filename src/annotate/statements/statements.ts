@@ -163,11 +163,13 @@ function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): vo
 
 function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft {
   const subject =
-    hit.cue.pos === "noun"
-      ? issuerOf(analysis, hit.head)
-      : hit.cue.pos === "adjective"
-        ? bearerOf(analysis, hit.head)
-        : subjectOf(analysis, hit.head);
+    hit.cue.force === "think" && found?.frame === "passive" && !isPassive(analysis, hit.head)
+      ? null
+      : hit.cue.pos === "noun"
+        ? issuerOf(analysis, hit.head)
+        : hit.cue.pos === "adjective"
+          ? bearerOf(analysis, hit.head)
+          : subjectOf(analysis, hit.head);
   return {
     cue: hit.cue,
     head: hit.head,
@@ -211,9 +213,19 @@ function cutAtPhrases(analysis: Analysis, drafts: readonly Draft[]): void {
   }
 }
 
+const DOCUMENTS =
+  /^(poll|survey|study|report|analysis|record|figure|data|result|finding|email|document|average|statistic|research|video|footage|image|photo|map|ad)$/;
+
+/** Whether something written or counted "shows". */
+function isDocument({ tokens }: Analysis, { subject }: Draft): boolean {
+  return subject !== null && DOCUMENTS.test(tokens[subject.head].lemma.toLowerCase());
+}
+
 /** A noun without anybody whose word it is tells no statement, unless a clause says what it is. */
-function isTold({ tokens }: Analysis, draft: Draft): boolean {
+function isTold(analysis: Analysis, draft: Draft): boolean {
+  const { tokens } = analysis;
   if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? draft.head].form)) return false;
+  if (draft.cue.name === "show" && draft.rule.endsWith(".object") && !isDocument(analysis, draft)) return false;
   return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
 }
 
