@@ -13,6 +13,10 @@ export interface Draft {
   readonly sentence: number;
   type: string;
   modes: string[];
+  /** Wanted, feared, asked or owed: told of, but no act. */
+  readonly void: boolean;
+  /** The pattern itself names the modes. */
+  readonly fixed: boolean;
   actors: Filler[];
   recipients: Filler[];
   readonly reality: Set<Reality>;

@@ -94,7 +94,6 @@ function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
     future: told.marks.has("future"),
   });
   if (failed) return failed;
-  if (told.void && pattern.frame.pos !== "x" && pattern.frame.pos !== "w") return "wanted, feared or owed: no act";
   const missing = whoIsMissing(site, pattern, actors, recipients);
   if (hasFlag(pattern, "own") && told.marks.has("negation")) return "not claimed";
   return missing ?? draftOf(site, pattern, told, actors, recipients);
@@ -243,6 +242,8 @@ function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], rec
     actors,
     recipients,
     reality: realityOf(pattern, told),
+    fixed: pattern.modes.length > 0,
+    void: told.void && pattern.frame.pos !== "x" && pattern.frame.pos !== "w",
     back: hasFlag(pattern, "back"),
     own: hasFlag(pattern, "own"),
     statement: null,

@@ -46,8 +46,9 @@ function join(groups: Group[], into: Group, other: Group): void {
 /** Whether two drafts tell of one event: one is part of the other's phrase, or type, sides, time and place agree. */
 export function isOneAct(a: Draft, b: Draft): boolean {
   if (a.type !== b.type || !sameReality(a, b)) return false;
-  if (a.sentence === b.sentence && areLinked(a, b))
-    return agree(people(a.actors), people(b.actors)) || agree(people(a.recipients), people(b.recipients));
+  if (a.sentence === b.sentence && areLinked(a, b)) {
+    return agree(people(a.actors), people(b.actors)) && agree(people(a.recipients), people(b.recipients));
+  }
   if (!sameTime(a, b) || !samePlace(a, b) || (!sameModes(a, b) && !(isBare(b) && isBack(b))) || isAnother(a, b)) return false;
   const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
   if (actors === "overlap" && recipients !== "differ") return recipients === "overlap" || bothEmpty(a, b) || isBack(b);

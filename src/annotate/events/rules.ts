@@ -42,18 +42,57 @@ function lacksRecipient({ type, site, recipients, actors }: Draft): boolean {
 
 /** Leaves out the acts that are only what another act asks, promises, refuses, threatens or yields. */
 export function absorb(drafts: readonly Draft[], book: Codebook): Draft[] {
-  const taken = new Set<number>();
-  for (const draft of drafts) {
-    if (!book.types.get(draft.type)?.absorbs) continue;
-    for (const i of complementTokens(draft)) taken.add(i);
+  const gone = new Set<Draft>();
+  for (const outer of drafts) {
+    if (outer.void || !book.types.get(outer.type)?.absorbs) continue;
+    const taken = complementTokens(outer);
+    for (const inner of drafts) if (inner !== outer && isTaken(inner, taken)) take(outer, inner, gone);
   }
-  if (taken.size === 0) return [...drafts];
-  return drafts.filter((draft) => {
-    const kept = !taken.has(draft.token) && !(draft.site.carrier >= 0 && taken.has(draft.site.carrier) && draft.site.pos === "n");
-    if (!kept)
-      draft.site.analysis.remark(draft.sentence, "events", () => `${draft.rule} is what another act asks, promises or refuses`);
-    return kept;
-  });
+  return drafts.filter((draft) => !gone.has(draft) && !isVoid(draft));
+}
+
+function isVoid(draft: Draft): boolean {
+  if (draft.void)
+    draft.site.analysis.remark(draft.sentence, "events", () => `${draft.rule}: wanted, feared, asked or owed, so no act`);
+  return draft.void;
+}
+
+function isTaken({ token, site }: Draft, taken: ReadonlySet<number>): boolean {
+  return taken.has(token) || (site.pos === "n" && site.carrier >= 0 && taken.has(site.carrier));
+}
+
+function take(outer: Draft, inner: Draft, gone: Set<Draft>): void {
+  gone.add(inner);
+  const mode = modeByContent(outer.type, inner);
+  if (mode && outer.site.book.modes.has(`${outer.type} ${mode}`) && !outer.fixed) outer.modes = [mode];
+  inner.site.analysis.remark(inner.sentence, "events", () => `${inner.rule} is what ${outer.rule} asks, promises or refuses`);
+}
+
+const ASKED: Readonly<Record<string, string>> = {
+  CONSULT: "meet",
+  RETREAT: "yield",
+  CONCEDE: "yield",
+  AID: "assist",
+  COOPERATE: "assist",
+};
+const THREATENED: Readonly<Record<string, string>> = {
+  ASSAULT: "violence",
+  MOBILIZE: "violence",
+  SANCTION: "relations",
+  COERCE: "restrict",
+};
+const THREATENED_MODE: Readonly<Record<string, string>> = {
+  arrest: "arrest",
+  deport: "expel",
+  expel: "expel",
+  seize: "territory",
+};
+
+/** The mode of a request or refusal is what is asked, that of a threat what is threatened. */
+function modeByContent(type: string, { type: inner, modes }: Draft): string | null {
+  if (type === "REQUEST" || type === "REJECT") return ASKED[inner] ?? "change";
+  if (type === "THREATEN") return THREATENED_MODE[modes[0]] ?? THREATENED[inner] ?? null;
+  return null;
 }
 
 /** The heads of a trigger's complement: clauses with their chains, and nouns of action that are its objects. */
