@@ -5,7 +5,7 @@ import type { CodedReport } from "../record/schema.js";
 import type { Added } from "../store/store.js";
 import { DEFAULT_DOSSIER, makeDossier } from "./dossier.js";
 import { EXIT } from "./errors.js";
-import { choice, day, INPUTS, positive } from "./options.js";
+import { choice, day, INPUTS, KNOWLEDGE, positive } from "./options.js";
 import { Progress, warn } from "./terminal.js";
 
 interface Flags {
@@ -13,6 +13,7 @@ interface Flags {
   inputFormat: (typeof INPUTS)[number];
   date?: string;
   jobs: number;
+  knowledge?: string;
 }
 
 /** Reports are stored in batches: each batch is on the disk as a whole or not at all. */
@@ -27,13 +28,14 @@ export function addCommand(program: Command): void {
     .option("--db <file>", "the dossier, an SQLite file", DEFAULT_DOSSIER)
     .option("-i, --input-format <format>", INPUTS.join(", "), choice(INPUTS), "auto" as const)
     .option("-d, --date <day>", "publication day of reports that tell none (YYYY-MM-DD)", day)
+    .option("-k, --knowledge <folder>", KNOWLEDGE)
     .option("-j, --jobs <n>", "threads", positive, 1)
     .action(async (sources: string[], flags: Flags) => {
       process.exitCode = await run(sources, flags);
     });
 }
 
-async function run(sources: string[], { db, inputFormat, date, jobs }: Flags): Promise<number> {
+async function run(sources: string[], { db, inputFormat, date, jobs, knowledge }: Flags): Promise<number> {
   const store = await makeDossier(db);
   const tally: Record<Added, number> = { new: 0, version: 0, recoded: 0, same: 0 };
   const progress = new Progress("reports");
@@ -44,7 +46,7 @@ async function run(sources: string[], { db, inputFormat, date, jobs }: Flags): P
     batch = [];
   };
   try {
-    for await (const outcome of codeMany(openSources(sources, { inputFormat, date }), { jobs })) {
+    for await (const outcome of codeMany(openSources(sources, { inputFormat, date }), { jobs, knowledge })) {
       progress.step();
       if ("error" in outcome) {
         failed++;

@@ -9,7 +9,7 @@ import { openSources, type SourceOptions } from "../ingest/sources.js";
 import { reportRecord } from "../record/record.js";
 import type { CodedReport } from "../record/schema.js";
 import { EXIT, UsageError } from "./errors.js";
-import { choice, day, INPUTS, positive } from "./options.js";
+import { choice, day, INPUTS, KNOWLEDGE, positive } from "./options.js";
 import { columns, Progress, paint, warn } from "./terminal.js";
 
 const FORMATS = ["table", "jsonl", "json", "html", "conllu"] as const;
@@ -20,6 +20,7 @@ interface Flags {
   date?: string;
   layers?: "tokens" | "text";
   jobs: number;
+  knowledge?: string;
   output?: string;
   allowPrivate?: boolean;
 }
@@ -38,6 +39,7 @@ export function codeCommand(program: Command): void {
       "tokens: add words and trees; text: the report alone, not coded",
       choice(["tokens", "text"] as const),
     )
+    .option("-k, --knowledge <folder>", KNOWLEDGE)
     .option("-j, --jobs <n>", "threads", positive, 1)
     .option("-o, --output <file>", "write there instead of standard output")
     .option("--allow-private", "fetch from private and loopback addresses too")
@@ -65,7 +67,7 @@ async function run(sources: string[], flags: Flags): Promise<number> {
   const outcomes =
     flags.layers === "text"
       ? readOnly(openSources(sources, options))
-      : codeMany(openSources(sources, options), { tokens, jobs: flags.jobs });
+      : codeMany(openSources(sources, options), { tokens, jobs: flags.jobs, knowledge: flags.knowledge });
   const out = flags.output ? createWriteStream(flags.output) : process.stdout;
   for await (const text of write(good(outcomes, tally, progress), format)) await put(out, text);
   progress.end();

@@ -8,7 +8,7 @@ import { dossierTable } from "../export/dossier.js";
 import { htmlPage } from "../export/html/page.js";
 import { toTable } from "../export/table.js";
 import { codeMany } from "../ingest/many.js";
-import { addSampleWorld } from "../ingest/means.js";
+import { SAMPLE_WORLD } from "../ingest/means.js";
 import { openSources } from "../ingest/sources.js";
 import type { CodedReport } from "../record/schema.js";
 import { tableStyle } from "./code.js";
@@ -30,9 +30,8 @@ export function demoCommand(program: Command): void {
 }
 
 async function run({ output, open }: { output: string; open: boolean }): Promise<number> {
-  addSampleWorld();
   const coded: CodedReport[] = [];
-  for await (const outcome of codeMany(openSources([SAMPLES]))) {
+  for await (const outcome of codeMany(openSources([SAMPLES]), { knowledge: SAMPLE_WORLD })) {
     if ("error" in outcome) warn(`${outcome.name}: ${outcome.error.message}`);
     else coded.push(outcome.coded);
   }

@@ -5,7 +5,7 @@ import { openSources } from "../ingest/sources.js";
 import { analyse, whyNot } from "../pipeline.js";
 import { tableStyle } from "./code.js";
 import { EXIT } from "./errors.js";
-import { day, positive } from "./options.js";
+import { day, KNOWLEDGE, positive } from "./options.js";
 import { warn } from "./terminal.js";
 
 /** `readout explain`: each sentence with what was found in it, what matched, and why nothing did. */
@@ -16,14 +16,18 @@ export function explainCommand(program: Command): void {
     .description("tell of each sentence what was found, what matched, and why nothing did")
     .option("-s, --sentence <n>", "only this sentence, counted from 1", positive)
     .option("-d, --date <day>", "publication day of reports that tell none (YYYY-MM-DD)", day)
+    .option("-k, --knowledge <folder>", KNOWLEDGE)
     .option("-t, --tree", "show the tree of each sentence")
-    .action(async (sources: string[], flags: { sentence?: number; date?: string; tree?: boolean }) => {
+    .action(async (sources: string[], flags: { sentence?: number; date?: string; tree?: boolean; knowledge?: string }) => {
       process.exitCode = await run(sources, flags);
     });
 }
 
-async function run(sources: string[], flags: { sentence?: number; date?: string; tree?: boolean }): Promise<number> {
-  const means = openMeans();
+async function run(
+  sources: string[],
+  flags: { sentence?: number; date?: string; tree?: boolean; knowledge?: string },
+): Promise<number> {
+  const means = openMeans(flags.knowledge);
   let told = 0;
   let failed = 0;
   for await (const source of openSources(sources, { date: flags.date })) {

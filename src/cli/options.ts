@@ -21,6 +21,9 @@ export function day(text: string): string {
 /** The formats that commands read. */
 export const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu"] as const;
 
+/** What `--knowledge` is, in words. */
+export const KNOWLEDGE = "a folder laid out as data/, whose rows are added to the tables";
+
 /** A whole number from 1 to 1000. */
 export function count(text: string): number {
   const n = Number(text);

@@ -13,6 +13,8 @@ export interface ManyOptions {
   readonly tokens?: boolean;
   /** Threads; 1 codes in this one. */
   readonly jobs?: number;
+  /** A folder laid out as the package's `data/`, whose rows are added. */
+  readonly knowledge?: string;
 }
 
 /** Codes every source, in their order. One that fails is an outcome like the others; the rest goes on. Memory is bounded by `jobs`, not by the number of sources. */
@@ -22,10 +24,10 @@ export async function* codeMany(sources: AsyncIterable<Source>, options: ManyOpt
 }
 
 /** Codes one source in this thread. A fault of the coder itself is told as that source's error. */
-export function outcome(source: Source, { tokens }: ManyOptions): Outcome {
+export function outcome(source: Source, { tokens, knowledge }: ManyOptions): Outcome {
   if ("error" in source) return source;
   try {
-    const coded = code(source.report, openMeans(), { tokens, given: source.given });
+    const coded = code(source.report, openMeans(knowledge), { tokens, given: source.given });
     return { name: source.name, coded, warning: source.warning };
   } catch (error) {
     return { name: source.name, error: new Error(`could not be coded: ${(error as Error).message}`, { cause: error }) };
@@ -40,7 +42,9 @@ async function* onThreads(sources: AsyncIterable<Source>, options: ManyOptions):
   try {
     for await (const source of sources) {
       waiting.push(
-        "error" in source ? Promise.resolve(source) : pool.run({ source, tokens: options.tokens }, { name: "codeOnThread" }),
+        "error" in source
+          ? Promise.resolve(source)
+          : pool.run({ source, tokens: options.tokens, knowledge: options.knowledge }, { name: "codeOnThread" }),
       );
       if (waiting.length >= threads * 4) yield await (waiting.shift() as Promise<Outcome>);
     }

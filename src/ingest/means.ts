@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { loadKnowledge } from "../knowledge/knowledge.js";
 import type { ReadData } from "../knowledge/table.js";
 import { type EnglishFiles, loadEnglish } from "../language/en/english.js";
+import type { Language } from "../language/language.js";
 import type { Means } from "../pipeline.js";
 
 const DATA = new URL("../../data/", import.meta.url);
@@ -14,15 +17,30 @@ function readEnglish(): EnglishFiles {
   return { model: bytes("en/model.bin"), segmenter: bytes("en/segmenter.bin"), lemmas: readData("en/lemmas.tsv") };
 }
 
+/** The first line of a table that stands in the place of the package's. */
+const REPLACE = "#!replace";
+
 /**
- * Tables that add to the package's own: a path that `extra` also holds gets its rows behind the others (same columns, header left out).
- * `extra` returns undefined for a path that it does not hold.
+ * Tables that add to the package's own: a path that `extra` also holds gets its rows behind the others (same columns, header left out);
+ * one that only `extra` holds, or whose first line is `#!replace`, is taken from there. `extra` gives undefined for a path that it does not hold.
  */
 export function withOverlay(read: ReadData, extra: (path: string) => string | undefined): ReadData {
   return (path) => {
     const more = extra(path);
-    return more === undefined ? read(path) : `${read(path).trimEnd()}\n${withoutHeader(more)}`;
+    if (more === undefined) return read(path);
+    if (more.startsWith(REPLACE)) return more;
+    const own = maybeRead(read, path);
+    return own === undefined ? more : `${own.trimEnd()}\n${withoutHeader(more)}`;
   };
+}
+
+function maybeRead(read: ReadData, path: string): string | undefined {
+  try {
+    return read(path);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
 }
 
 function withoutHeader(table: string): string {
@@ -34,20 +52,30 @@ function withoutHeader(table: string): string {
   return lines.join("\n");
 }
 
-let tables: ReadData = readData;
-let shared: Means | null = null;
+let english: Language | null = null;
+const opened = new Map<string, Means>();
 
-/** The English engine and all knowledge of this package, from its own files; loaded once in a process. */
-export function openMeans(): Means {
-  shared ??= { language: loadEnglish(readEnglish()), knowledge: loadKnowledge(tables) };
-  return shared;
+/**
+ * The English engine and all knowledge of this package, from its own files; loaded once in a process. `knowledge` names a folder laid
+ * out as the package's `data/`, whose rows are added. Throws an Error naming file and line of the first mistake in a table.
+ */
+export function openMeans(knowledge = ""): Means {
+  let means = opened.get(knowledge);
+  if (!means) {
+    english ??= loadEnglish(readEnglish());
+    means = { language: english, knowledge: loadKnowledge(knowledge ? withOverlay(readData, folderOf(knowledge)) : readData) };
+    opened.set(knowledge, means);
+  }
+  return means;
 }
 
-/** The fictional states and people of the sample dossier, added to the tables of this process before they are loaded. */
-export function addSampleWorld(): void {
-  tables = withOverlay(readData, (path) => {
-    const file = new URL(`../../samples/world/${path}`, import.meta.url);
+function folderOf(folder: string): (path: string) => string | undefined {
+  if (!existsSync(folder)) throw new Error(`there is no folder ${folder} of knowledge to add`);
+  return (path) => {
+    const file = join(folder, path);
     return existsSync(file) ? readFileSync(file, "utf8") : undefined;
-  });
-  shared = null;
+  };
 }
+
+/** The folder of the fictional states and people of the sample dossier. */
+export const SAMPLE_WORLD = fileURLToPath(new URL("../../samples/world", import.meta.url));

@@ -11,7 +11,9 @@ let db: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "readout-dossier-"));
   db = join(dir, "crisis.sqlite");
-  expect(readout(["add", SAMPLES, "--db", db]).stdout).toMatch(/^10 new, 0 new versions, 0 coded anew, 0 there already, 0 failed/);
+  expect(readout(["add", SAMPLES, "--db", db]).stdout).toMatch(
+    /^10 new, 0 new versions, 0 coded anew, 0 there already, 0 failed/,
+  );
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
@@ -60,5 +62,7 @@ test("sql reads and never writes; a missing dossier is told", () => {
 test("merge tells the wire story's copy", () => {
   const clusters = records(readout(["merge", SAMPLES]));
   const copies = clusters.filter(({ kind, reports }) => kind === "origin" && reports.length > 1);
-  expect(copies.map(({ reports }) => reports.map((path: string) => path.slice(-16)))).toEqual([["01-tarn-falls.md", "02-tarn-copy.txt"]]);
+  expect(copies.map(({ reports }) => reports.map((path: string) => path.slice(-16)))).toEqual([
+    ["01-tarn-falls.md", "02-tarn-copy.txt"],
+  ]);
 });
