@@ -4,6 +4,7 @@ import { type Codebook, loadCodebook } from "./codebook.js";
 import { type Cues, loadCues } from "./cues.js";
 import { type Gazetteer, loadGazetteer } from "./places.js";
 import type { ReadData } from "./table.js";
+import { loadTies, type Ties } from "./ties.js";
 
 /** All that the program knows, loaded once and never changed. */
 export interface Knowledge {
@@ -12,6 +13,7 @@ export interface Knowledge {
   readonly calendar: Calendar;
   readonly cues: Cues;
   readonly codebook: Codebook;
+  readonly ties: Ties;
 }
 
 /** Loads every table of `data/`. Throws an Error naming file and line of the first mistake. */
@@ -22,5 +24,6 @@ export function loadKnowledge(read: ReadData): Knowledge {
     calendar: loadCalendar(read),
     cues: loadCues(read),
     codebook: loadCodebook(read),
+    ties: loadTies(read),
   };
 }
