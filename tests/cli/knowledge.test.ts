@@ -24,7 +24,7 @@ test("a folder of one's own adds actors", () => {
 });
 
 test("a codebook of another domain stands beside PLOVER", () => {
-  const text = "The dockers downed tools on Monday. The company locked out the dockers. France condemned the lockout.\n";
+  const text = "The dockers staged a walkout on Monday. The company locked out the dockers. France condemned the lockout.\n";
   const types = (ran: ReturnType<typeof code>) => records(ran)[0].events.map((event: { type: string }) => event.type);
   expect(types(code(text))).not.toContain("STOPPAGE");
   expect(types(code(text, "--knowledge", sample("labour")))).toEqual(expect.arrayContaining(["STOPPAGE", "LOCKOUT"]));
@@ -34,7 +34,7 @@ test("a mistake in a table is told with its file and line", () => {
   mkdirSync(join(dir, "codebook", "patterns"), { recursive: true });
   writeFileSync(
     join(dir, "codebook", "patterns", "accuse.tsv"),
-    "trigger\tframe\tmode\tconditions\texample\tnot\nhector\tno-such-frame\t\t\t[Kestria] hectored {Solvania}.\t\n",
+    "trigger\tframe\tmode\tconditions\texample\tnot\ntease\tno-such-frame\t\t\t[Kestria] teased {Solvania}.\t\n",
   );
   const ran = code("Rain fell.\n", "--knowledge", dir);
   expect(ran.status).not.toBe(0);
@@ -47,9 +47,9 @@ test("a table that begins with #!replace stands in the place of the package's", 
   mkdirSync(join(own, "codebook", "patterns"), { recursive: true });
   writeFileSync(
     join(own, "codebook", "patterns", "accuse.tsv"),
-    "#!replace\ntrigger\tframe\tmode\tconditions\texample\tnot\nhector\tsvo\t\t\t[Kestria] hectored {Solvania}.\t\n",
+    "#!replace\ntrigger\tframe\tmode\tconditions\texample\tnot\ntease\tsvo\t\t\t[Kestria] teased {Solvania}.\t\n",
   );
   const events = (text: string) => records(code(text, "--knowledge", own))[0].events.map((event: { type: string }) => event.type);
-  expect(events("France hectored Spain on Tuesday.\n")).toContain("ACCUSE");
+  expect(events("France teased Spain on Tuesday.\n")).toContain("ACCUSE");
   expect(events("France condemned Spain on Tuesday.\n")).not.toContain("ACCUSE");
 });
