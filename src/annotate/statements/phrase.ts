@@ -27,7 +27,7 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
     const { deprel } = tokens[child];
     if (LOOSE.some((loose) => relationIs(deprel, loose)) || relationIs(deprel, "case") || relationIs(deprel, "mark")) continue;
     if (tree.left(child) <= cue && cue <= tree.right(child)) continue;
-    if (child > head && relationIs(deprel, "advmod")) continue;
+    if (child > head && (relationIs(deprel, "advmod") || isDay(analysis, child))) continue;
     if (child < head) first = Math.min(first, tree.left(child));
     else last = Math.max(last, tree.right(child) + 1);
   }
@@ -38,13 +38,25 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
       next?.upos !== "PROPN" ||
       last === cue ||
       next.sentence !== tokens[head].sentence ||
-      (/^(nsubj|root)/.test(next.deprel) && !(next.head === cue && cue < head)) ||
+      (/^(nsubj|root)/.test(next.deprel) && next.head !== cue) ||
       tree.left(last) !== last
     )
       break;
     last++;
   }
+  while (
+    first > 0 &&
+    tokens[first - 1].end === tokens[first].start &&
+    /^(-|–|\d+|[\p{L}\d-]+)$/u.test(tokens[first - 1].form) &&
+    first - 1 !== cue
+  )
+    first--;
   while (last > first + 1 && tokens[last - 1].upos === "PUNCT" && !/^[)\]"”’]$/.test(tokens[last - 1].form)) last--;
   while (first < last - 1 && tokens[first].upos === "PUNCT") first++;
   return [first, last];
+}
+
+/** A day that the tree hung on the noun beside it ("the Republican on Tuesday"). */
+function isDay({ times }: Analysis, token: number): boolean {
+  return times.length > 0 && times.some(({ first, last }) => token >= first && token < last);
 }

@@ -15,8 +15,8 @@ import { nounPhrase } from "./phrase.js";
 import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
 import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
-import { bearerOf, isPassive, issuerOf, subjectOf } from "./subject.js";
-import { aside, clauseBehindObject, following, grown, neighbour } from "./surface.js";
+import { bearerOf, isPassive, issuerOf, type Subject, subjectOf } from "./subject.js";
+import { aside, clauseBehindObject, following, grown, NEVER, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
@@ -90,6 +90,7 @@ function tellOf(
 function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
   const { cue, content, head, rule } = draft;
   const quoted = content.some(([a]) => layout.quoteOf[a] >= 0);
+  if (rule === "verb.aside" && !quoted) fill(draft, aside(analysis, layout, draft));
   if (
     cue.pos === "verb" &&
     cue.frames.clause &&
@@ -153,7 +154,6 @@ function withSurface(analysis: Analysis, layout: Layout, draft: Draft, stops: St
 const GROWS = /clause$|verb\.(about|to|for|on|of|against|with|object)$/;
 
 type Stops = (token: number) => boolean;
-const NEVER: Stops = () => false;
 
 function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): void {
   if (!found) return;
@@ -176,7 +176,7 @@ function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft 
     cueRange: cueRangeOf(analysis, hit, found?.preposition ?? -1),
     content: found?.ranges ?? [],
     subject,
-    speakerRange: subject ? nounPhrase(analysis, subject.shown, hit.head) : null,
+    speakerRange: subject ? speakerPhrase(analysis, subject, hit.head) : null,
     rule: found ? `${hit.cue.pos}.${found.frame}` : "",
   };
 }
@@ -227,6 +227,13 @@ function isTold(analysis: Analysis, draft: Draft): boolean {
   if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? draft.head].form)) return false;
   if (draft.cue.name === "show" && draft.rule.endsWith(".object") && !isDocument(analysis, draft)) return false;
   return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
+}
+
+/** The words that name a speaker; a possessive with its ending. */
+function speakerPhrase(analysis: Analysis, { shown, how }: Subject, cue: number): Range {
+  const [first, last] = nounPhrase(analysis, shown, cue);
+  const ending = how === "possessive" && /^['’](s|S)?$/.test(analysis.tokens[last]?.form ?? "");
+  return [first, ending ? last + 1 : last];
 }
 
 function addStatement(analysis: Analysis, layout: Layout, draft: Draft, { speaker, via, circumstances }: Told): void {

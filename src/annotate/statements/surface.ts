@@ -26,7 +26,9 @@ export function aside(analysis: Analysis, layout: Layout, draft: Draft): { range
   if (right < 0) return null;
   const named = isNounPhrase(analysis, left + 1, cueFirst) || (left + 1 === cueFirst && isNounPhrase(analysis, cueLast, right));
   if (!named || !(hasFinite(analysis, first, left, right, last) || isHeadline(analysis, last))) return null;
-  const rest: Range[] = tokens[right]?.form === "," && right + 1 < last ? [[right + 1, last]] : [];
+  const next = tokens[right + 1];
+  const goesOn = tokens[right]?.form === "," && right + 1 < last && !STOP.test(next.form);
+  const rest: Range[] = goesOn ? [[right + 1, stopBefore(analysis, layout, right + 1, last)]] : [];
   return { ranges: union([[first, left], ...rest]), rule: "surface.aside" };
 }
 
@@ -117,6 +119,9 @@ export function stopBefore({ tokens }: Analysis, layout: Layout, first: number, 
   return last;
 }
 
+/** Tells that nothing but the sentence's shape ends a content: for clauses. */
+export const NEVER = (): boolean => false;
+
 /**
  * Content right of the cue that the tree breaks off in the middle of things: it goes on to the next comma or the end of the sentence,
  * and past a comma as long as the words hang on what is already inside.
@@ -131,9 +136,19 @@ export function grown(
   const { tokens } = analysis;
   const [, end] = sentenceRange(analysis, last - 1);
   let at = last;
+  const clause = stops === NEVER;
+  const ownQuote = layout.quoteOf[first];
   while (at < end) {
     const token = tokens[at];
-    if (token.upos === "PUNCT") {
+    const quote = layout.quoteOf[at];
+    if (quote >= 0 && quote !== layout.quoteOf[last - 1]) {
+      if (layout.quotes[quote].first !== at || tokens[at - 1].upos === "PUNCT" || layout.quotes[quote].last > end) break;
+      at = layout.quotes[quote].last;
+    } else if (token.form === "(") {
+      const close = tokens.slice(at, Math.min(end, at + 15)).findIndex(({ form }) => form === ")");
+      if (close < 0) break;
+      at += close + 1;
+    } else if (token.upos === "PUNCT") {
       const next = tokens[at + 1];
       if (token.form !== "," || !next || at + 1 >= end || STOP.test(next.form)) break;
       const goesOn =
@@ -142,8 +157,8 @@ export function grown(
       at++;
     } else if (stops(at)) break;
     else if (token.upos === "CCONJ" && hangsOnCue(analysis, at, head) && tokens[at + 1]?.form.toLowerCase() !== "that") break;
-    else if (layout.quoteOf[last - 1] >= 0 && layout.quoteOf[at] < 0) break;
-    else if (layout.quoteOf[at] >= 0 && layout.quoteOf[at] !== layout.quoteOf[last - 1]) break;
+    else if (ownQuote >= 0 && layout.quotes[ownQuote].first === first && quote < 0) break;
+    else if (!clause && endsPhrase(analysis, at, first)) break;
     else at++;
   }
   return [first, at];
@@ -158,6 +173,13 @@ function isThat({ tokens }: Analysis, at: number): boolean {
 function isCondition({ tokens }: Analysis, first: number): boolean {
   const opening = tokens[first].form.toLowerCase() === "that" ? tokens[first + 1] : tokens[first];
   return /^(if|when|while|as|although|once|unless|after|before|because|since|should)$/i.test(opening?.form ?? "");
+}
+
+/** A finite verb or the word that opens a clause of the cue's: a phrase does not go on there. */
+function endsPhrase(analysis: Analysis, at: number, first: number): boolean {
+  const { upos, xpos } = analysis.tokens[at];
+  if (!FINITE.test(xpos) && upos !== "SCONJ" && xpos !== "WRB") return false;
+  return !hangsIn(analysis, at, first, at);
 }
 
 function hangsIn({ tokens }: Analysis, token: number, first: number, last: number): boolean {
