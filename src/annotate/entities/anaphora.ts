@@ -24,10 +24,14 @@ export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: 
           ? (entity: Entity) => isBody(entity, word)
           : null;
   if (!fits) return null;
+  let best: Entity | null = null;
   for (let k = mentions.length - 1, seen = 0; k >= 0 && seen < 60; k--, seen++) {
-    const mention = mentions[k];
-    if (mention.last <= phrase.first && fits(mention.entity)) return mention.entity;
+    const { last, entity } = mentions[k];
+    if (last > phrase.first || !fits(entity)) continue;
+    if (role.kind !== "person") return entity;
+    if (best === null || entity.mentions.length > best.mentions.length) best = entity;
   }
+  if (best) return best;
   return role.organ ? (register.find(`organ:${role.organ}|${scene.country ?? ""}`) ?? null) : null;
 }
 
@@ -52,8 +56,8 @@ function isBody({ kind, name, sectors }: Entity, word: string): boolean {
 }
 
 /** For "a spokesman", "an official source" without whose: country and sectors of the organisation, group or state named last. */
-export function ownOrganisation(scene: Scene, phrase: Phrase, role: Role): Description | null {
-  if (!/spokes|press|statement/.test(role.role)) return null;
+export function ownOrganisation(scene: Scene, phrase: Phrase, role: Role, told: Description): Description | null {
+  if (!/spokes|press s|press o/.test(role.role) || told.side) return null;
   const { mentions, tokens } = scene.analysis;
   const sentence = tokens[phrase.head].sentence;
   for (let k = mentions.length - 1; k >= 0 && tokens[mentions[k].head].sentence >= sentence - 2; k--) {
@@ -65,7 +69,14 @@ export function ownOrganisation(scene: Scene, phrase: Phrase, role: Role): Descr
     )
       continue;
     if (entity.sectors[0] === "JRN") continue;
-    return { country: entity.country, sectors: entity.sectors, role, roleItem: null, side: null, former: false };
+    return {
+      country: entity.country,
+      sectors: told.sectors.length ? told.sectors : entity.sectors,
+      role,
+      roleItem: null,
+      side: null,
+      former: false,
+    };
   }
   return null;
 }

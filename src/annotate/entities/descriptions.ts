@@ -5,7 +5,7 @@ import { namedBefore, namePhraseAfter, subjectOf } from "./appositions.js";
 import { countryNear, countryNearPeople } from "./context.js";
 import { type Description, describe, isState } from "./describe.js";
 import type { Item } from "./item.js";
-import { learn } from "./persons.js";
+import { learn, settle } from "./persons.js";
 import { chainEnd, type Phrase } from "./phrases.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
@@ -72,6 +72,7 @@ function sameAsName(
   const person = entity ?? subject?.entity ?? null;
   if (person)
     learn(person, subject?.past ? { ...told, former: true } : told, officeOf(scene, phrase, phrase.bare, chainEnd(phrase)));
+  if (person && !told.side) settle(scene, person);
   return person;
 }
 
@@ -96,7 +97,7 @@ function again(scene: Scene, register: Register, phrase: Phrase, role: Role, def
 }
 
 function make(scene: Scene, register: Register, phrase: Phrase, role: Role, described: Description, definite: boolean): Entity {
-  const told = described.country || described.sectors.length ? described : (ownOrganisation(scene, phrase, role) ?? described);
+  const told = described.country ? described : (ownOrganisation(scene, phrase, role, described) ?? described);
   const country = told.country ?? countryFor(scene, phrase, role, described);
   const { sectors } = told;
   if (role.organ) return register.organ(role, country, sectors);

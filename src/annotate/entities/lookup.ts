@@ -1,6 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
+import { foldWord } from "../../knowledge/actors.js";
 import { isState } from "./describe.js";
 import type { Item } from "./item.js";
 import type { Phrase } from "./phrases.js";
@@ -46,7 +47,10 @@ function generic(analysis: Analysis, register: Register, head: number): Entity |
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "NUM") return null;
   const [first, last] = phraseSpan(analysis, head);
   const start = bareStart(analysis, first, head);
-  const known = register.find(`name:${analysis.span(start, last).text.toLowerCase()}`);
+  const words = analysis.span(start, last).text.toLowerCase();
+  const known =
+    register.find(`name:${words}`) ??
+    (/^\p{Lu}/u.test(analysis.tokens[head].form) ? register.find(`surname:${foldWord(words)}`) : undefined);
   if (known) return known;
   const entity =
     upos === "PROPN" ? analysis.newEntity("organisation", { name: analysis.span(start, last).text }) : analysis.newEntity("role");

@@ -4,15 +4,13 @@ import { type Description, describe, isState, lends } from "./describe.js";
 import { described } from "./descriptions.js";
 import type { Item } from "./item.js";
 import { standsForState } from "./metonyms.js";
-import { learn, personNamed, rememberHolder } from "./persons.js";
+import { learn, personNamed, rememberHolder, settle } from "./persons.js";
 import { headOf, type Phrase } from "./phrases.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
 import { officeOf } from "./titles.js";
 
 const NOBODY: Description = { country: null, sectors: [], role: null, roleItem: null, side: null, former: false };
-/** Offices that belong to some state, so that the report's own country may be meant. */
-const OF_STATE = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);
 
 /** Adds the mentions of one phrase: persons with titles, organisations, states that act, descriptions. */
 export function mentionPhrase(
@@ -62,9 +60,9 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
   if (told) learn(entity, told, officeOf(scene, phrase, titled, item.first));
   if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   if (phrase.possessor && !entity.country) learn(entity, { ...NOBODY, ...lends(scene, phrase.possessor, 1) }, null);
-  if (told && !entity.country && !told.side && OF_STATE.has(told.sectors[0] ?? "")) entity.country = scene.country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
   if (after) learn(entity, after, null);
+  if (!told?.side) settle(scene, entity);
   register.mention(entity, {
     first: item.first,
     last: item.last,
@@ -135,10 +133,15 @@ function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: It
     last: item.last,
     titled,
     head: headOf(scene.analysis.tokens, titled, item.last),
-    form: "name",
+    form: isName(scene.analysis.tokens[item.last - 1].form) ? "name" : "description",
     rule: "name.table",
   });
   abbreviated(scene, register, entity, item.last);
+}
+
+/** "Syrian army", though the tables know it, is a description; "Syrian Arab Army" is a name. */
+function isName(lastWord: string): boolean {
+  return lastWord[0] !== lastWord[0].toLowerCase() || !/\p{L}/u.test(lastWord[0]);
 }
 
 /** "the Ruritanian Rescue Fund (RRF)": from here on the abbreviation names it too. */
@@ -216,7 +219,7 @@ function untaggedPerson(scene: Scene, register: Register, phrase: Phrase): void 
   const told = describe(scene, phrase, title.last);
   const entity = personNamed(register, scene.analysis.span(title.last, phrase.last).text, told, evident(scene));
   learn(entity, told, officeOf(scene, phrase, phrase.bare, title.last));
-  if (!entity.country && !told.side && OF_STATE.has(told.sectors[0] ?? "")) entity.country = scene.country;
+  settle(scene, entity);
   register.mention(entity, {
     first: title.last,
     last: phrase.last,

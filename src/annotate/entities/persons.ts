@@ -2,6 +2,7 @@ import type { Entity } from "../../document/annotation.js";
 import { type Actor, foldWord, officeOn, wordsOf } from "../../knowledge/actors.js";
 import type { Description } from "./describe.js";
 import type { Register } from "./register.js";
+import type { Scene } from "./scene.js";
 
 /** Finds or makes the person whom these words name; `told` is what a title says of the person. */
 export function personNamed(
@@ -82,4 +83,12 @@ export function learn(entity: Entity, told: Description, office: string | null):
   else if (told.sectors.length && (entity.sectors.length === 0 || (told.role?.takes === "own" && entity.actor === null)))
     entity.sectors = told.sectors;
   if (office) entity.office = entity.actor && entity.office && !told.former ? entity.office : (entity.office ?? office);
+}
+
+/** Sectors that belong to some state. */
+const OF_STATE = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);
+
+/** Gives an office-holder without a country the one that the report is plainly about. */
+export function settle(scene: Scene, entity: Entity): void {
+  if (!entity.country && OF_STATE.has(entity.sectors[0] ?? "")) entity.country = scene.country;
 }

@@ -24,7 +24,7 @@ export function taggedItem(words: Words, i: number, end: number, name: NameMatch
   if (name && name.last >= end) return null;
   if (type === "LOC") return name || roleEnd >= end ? null : placeItem(words, i, end);
   if (type === "PER") {
-    if (name?.entries[0].of.kind === "person" || roleEnd) return null;
+    if (name?.entries[0].of.kind === "person" || roleEnd || (end - i === 1 && tokens[i].form.length < 2)) return null;
     return (isSite(words, i, end) ? placeItem(words, i, end) : null) ?? bare(i, end, "person", []);
   }
   if (roleEnd >= end || (end - i === 1 && tokens[i].upos !== "PROPN")) return null;
