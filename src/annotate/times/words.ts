@@ -13,11 +13,11 @@ export const MARK = 3;
 export interface Words {
   readonly text: string;
   readonly count: number;
-  readonly kind: Uint8Array;
-  readonly start: Int32Array;
-  readonly end: Int32Array;
-  readonly sentence: Int32Array;
-  readonly token: Int32Array;
+  readonly kind: readonly number[];
+  readonly start: readonly number[];
+  readonly end: readonly number[];
+  readonly sentence: readonly number[];
+  readonly token: readonly number[];
   readonly entry: readonly (Entry | undefined)[];
   /** Tags of the words, when an engine has read the text. */
   readonly tokens: readonly Token[] | null;
@@ -46,17 +46,8 @@ class Collector {
   }
 
   done(tokens: readonly Token[] | null): Words {
-    return {
-      text: this.text,
-      count: this.kind.length,
-      kind: Uint8Array.from(this.kind),
-      start: Int32Array.from(this.start),
-      end: Int32Array.from(this.end),
-      sentence: Int32Array.from(this.sentence),
-      token: Int32Array.from(this.token),
-      entry: this.entry,
-      tokens,
-    };
+    const { text, kind, start, end, sentence, token, entry } = this;
+    return { text, count: kind.length, kind, start, end, sentence, token, entry, tokens };
   }
 
   /** Takes a stretch without white space apart at the borders of digits, letters and marks. */
