@@ -24,7 +24,7 @@ test("a folder of one's own adds actors", () => {
 });
 
 test("a codebook of another domain stands beside PLOVER", () => {
-  const text = "The dockers staged a walkout on Monday. The company locked out the dockers. France condemned the lockout.\n";
+  const text = "The dockers stopped work on Monday. The company locked out the dockers. France condemned the lockout.\n";
   const types = (ran: ReturnType<typeof code>) => records(ran)[0].events.map((event: { type: string }) => event.type);
   expect(types(code(text))).not.toContain("STOPPAGE");
   expect(types(code(text, "--knowledge", sample("labour")))).toEqual(expect.arrayContaining(["STOPPAGE", "LOCKOUT"]));
