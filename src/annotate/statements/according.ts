@@ -11,7 +11,9 @@ export function accordingTo(analysis: Analysis, hit: CueHit): Draft | null {
   if (hit.cue.name === "per" && !/^(NNP|NNPS|DT)$/.test(tokens[hit.last]?.xpos ?? "")) return null;
   const [first, last] = sentenceRange(analysis, hit.head);
   if (hit.last >= last) return null;
-  const head = nominalHead(analysis, firstNominal(analysis, hit.last, last), hit.last, last);
+  const comma = tokens.slice(hit.last, last).findIndex(({ form }) => form === ",");
+  const bound = comma > 0 ? hit.last + comma : last;
+  const head = nominalHead(analysis, firstNominal(analysis, hit.last, bound), hit.last, bound);
   if (head < 0) return null;
   const phrase = nounPhrase(analysis, head, hit.head);
   let end = Math.max(phrase[1], head + 1);

@@ -32,16 +32,17 @@ export function enclosingOf(analysis: Analysis, drafts: readonly Draft[]): numbe
  * Whether a statement inside another's words is told as one of its own: somebody named says it in a finite clause ("the aide said the
  * president had warned that ..."), not the speaker of it, and not what is thought.
  */
-export function standsAlone({ tokens }: Analysis, layout: Layout, draft: Draft, outer: Draft): boolean {
+export function standsAlone({ tokens }: Analysis, layout: Layout, draft: Draft, outer: Draft | undefined): boolean {
   const { cue, subject, head } = draft;
-  if (outer.cue.pos === "phrase") return true;
-  if (cue.kind === "thought" || !subject || subject.how === "neighbour" || cue.pos !== "verb") return false;
+  if (outer?.cue.pos === "phrase") return true;
+  if (cue.kind === "thought" || !subject || subject.how === "neighbour" || (cue.pos !== "verb" && cue.pos !== "adjective"))
+    return false;
   if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? head].form)) return false;
   const speaker = tokens[subject.shown];
   if (!/^(PROPN|NOUN)$/.test(tokens[subject.head].upos) || NOBODY.test(speaker.form)) return false;
-  if (!/^(VBD|VBZ|VBN)$/.test(tokens[head].xpos)) return false;
+  if (!/^(VBD|VBZ|VBN|JJ)$/.test(tokens[head].xpos)) return false;
   if (/^(my|our|your)$/i.test(tokens[draft.speakerRange?.[0] ?? head].form)) return false;
-  return layout.quoteOf[head] < 0 || tokens[head].xpos === "VBD";
+  return layout.quoteOf[head] < 0 || tokens[head].xpos !== "VBN";
 }
 
 /** Whether a phrase ("according to X") only passes on a statement that it stands around: X is then in that statement's chain, and says nothing of its own. */

@@ -37,6 +37,11 @@ export class Speakers {
   /** Whose a document is: "the army's statement", "a statement from the army", "a statement released by the army". */
   #authorOf(document: number): Entity | null {
     const { tree, tokens } = this.analysis;
+    if (relationIs(tokens[document].deprel, "obj")) {
+      const issuer = subjectOf(this.analysis, tokens[document].head);
+      const entity = issuer && issuer.head !== document ? entityFor(this.analysis, issuer.head) : null;
+      if (entity) return entity;
+    }
     for (const child of tree.children(document)) {
       const { deprel } = tokens[child];
       const owner = deprel === "nmod:poss" || (relationIs(deprel, "nmod") && /^(from|by|of)$/.test(caseOf(this.analysis, child)));

@@ -40,8 +40,8 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
   const outer = enclosingOf(analysis, all);
   const speakers = new Speakers(analysis, cues.settings);
   const told = new Map<number, Told>();
-  const alone = all.map((draft, d) =>
-    outer[d] >= 0 ? standsAlone(analysis, layout, draft, all[outer[d]]) : layout.quoteOf[draft.head] < 0,
+  const alone = all.map(
+    (draft, d) => (outer[d] < 0 && layout.quoteOf[draft.head] < 0) || standsAlone(analysis, layout, draft, all[outer[d]]),
   );
   const inner = new Map<number, Draft[]>();
   all.forEach((draft, d) => {
@@ -221,9 +221,17 @@ function isDocument({ tokens }: Analysis, { subject }: Draft): boolean {
   return subject !== null && DOCUMENTS.test(tokens[subject.head].lemma.toLowerCase());
 }
 
+/** A thing that "underscores" or "promises" something says nothing. */
+function isInanimate(analysis: Analysis, draft: Draft): boolean {
+  const { subject, rule, cue } = draft;
+  if (!subject || cue.kind !== "speech" || !rule.endsWith("verb.object")) return false;
+  return analysis.tokens[subject.head].upos === "NOUN" && !analysis.mentionAt(subject.head) && !isDocument(analysis, draft);
+}
+
 /** A noun without anybody whose word it is tells no statement, unless a clause says what it is. */
 function isTold(analysis: Analysis, draft: Draft): boolean {
   const { tokens } = analysis;
+  if (isInanimate(analysis, draft)) return false;
   if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? draft.head].form)) return false;
   if (draft.cue.name === "show" && draft.rule.endsWith(".object") && !isDocument(analysis, draft)) return false;
   return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";

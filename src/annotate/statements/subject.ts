@@ -70,7 +70,7 @@ function properSubject(analysis: Analysis, verb: number): number {
   const { tree, tokens } = analysis;
   for (const child of tree.children(verb)) {
     const { deprel } = tokens[child];
-    if (TIME.test(tokens[child].lemma) && child < verb) continue;
+    if (child < verb && (TIME.test(tokens[child].lemma) || tree.child(child, "case") >= 0)) continue;
     if (deprel === "nsubj" || deprel === "nsubj:outer") return child;
     if (deprel === "nsubj:pass" && !isPassive(analysis, verb)) return child;
   }
