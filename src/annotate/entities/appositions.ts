@@ -39,8 +39,8 @@ function isProper(scene: Scene, phrase: Phrase): boolean {
 function nameInside(scene: Scene, phrase: Phrase): Phrase | null {
   const inner = phrase.complements.find(({ preposition }) => /^(of|to|for|at)$/.test(preposition))?.phrase;
   if (!inner || inner.items.length < 2 || !isPerson(scene, inner)) return null;
-  const [first] = inner.items;
-  return first.kind === "role" || scene.chosen.get(first)?.kind === "person" ? null : inner;
+  const plain = inner.items.slice(0, -1).every((item) => item.kind === "actor" && scene.chosen.get(item)?.kind !== "person");
+  return plain ? inner : null;
 }
 
 /** The person of whom a description is said with "be": "Jane Doe is the army chief", "Jane Doe, who was the envoy". */

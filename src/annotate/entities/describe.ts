@@ -90,6 +90,8 @@ function withModifiers(own: readonly string[], told: Told, role: Role | null): r
   if (told.length === 0) return own;
   const first = told.filter(([how]) => how === "first").flatMap(([, sectors]) => sectors);
   const added = told.filter(([how]) => how === "add").flatMap(([, sectors]) => sectors);
+  const armed = role?.takes === "side" && /^(MIL|REB|UAF)$/.test(role.sectors[0] ?? "");
+  if (armed && first.includes("OPP")) return [...new Set(["REB", ...first, ...added])];
   const base =
     role?.takes === "side" && first.length && role.sectors.join() === own.join()
       ? role.kind === "person" && own[0] === "REB"

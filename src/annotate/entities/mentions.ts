@@ -58,8 +58,8 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
     : personNamed(register, name, told, evident(scene));
   if (actor) rememberHolder(register, entity, name);
   if (told) learn(entity, told, officeOf(scene, phrase, titled, item.first));
-  if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   if (phrase.possessor && !entity.country) learn(entity, { ...NOBODY, ...lends(scene, phrase.possessor, 1) }, null);
+  if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
   if (after) learn(entity, after, null);
   if (!told?.side) settle(scene, entity);

@@ -43,6 +43,8 @@ const BEFORE = [
 const AFTER = ["flat", "appos", "compound", "nmod:desc", "nmod", "amod", "nummod", "goeswith", "list", "dep"];
 const NOMINAL = new Set(["NOUN", "PROPN"]);
 const INSIDE = new Set(["NOUN", "PROPN", "ADJ", "NUM", "SYM"]);
+/** Roles that are held "for" somebody. */
+const SPEAKING = /spokes|envoy|represent|secretary|minister|director|lawyer|adviser|advisor|coordinator|commissioner/;
 const ARTICLE = /^(the|an?)$/i;
 const POSSESSIVE = /^['’]s?$/;
 
@@ -181,10 +183,15 @@ function draft(
   possessor: Draft | null,
 ): Draft {
   let bare = first;
-  while (bare < last - 1 && (ARTICLE.test(tokens[bare].form) || tokens[bare].upos === "PUNCT")) bare++;
+  while (bare < last - 1 && (ARTICLE.test(tokens[bare].form) || tokens[bare].upos === "PUNCT" || atLeast(tokens, bare))) bare++;
   const mine: Item[] = [];
   for (let k = next; k < items.length && items[k].first < last; k++) if (items[k].first >= first) mine.push(items[k]);
   return { first, last, head: headOf(tokens, first, last), bare, items: mine, possessor, complements: [] };
+}
+
+/** "least" in "at least 13 civilians". */
+function atLeast(tokens: readonly Token[], i: number): boolean {
+  return i > 0 && /^(least|most)$/i.test(tokens[i].form) && /^at$/i.test(tokens[i - 1].form);
 }
 
 /** Where a phrase ends when the phrases after its "of", "from", "for" or "within" that follow at once belong to it. */
@@ -194,7 +201,10 @@ export function chainEnd(phrase: Phrase, depth = 0): number {
   for (const { preposition, phrase: inner } of phrase.complements) {
     let first = inner;
     while (first.possessor) first = first.possessor;
-    if (first.first === end + 1 && /^(of|from|for|within|at)$/.test(preposition)) end = chainEnd(inner, depth + 1);
+    const goesOn =
+      /^(of|from|within|at)$/.test(preposition) ||
+      (preposition === "for" && SPEAKING.test(phrase.items.at(-1)?.role?.role ?? ""));
+    if (first.first === end + 1 && goesOn) end = chainEnd(inner, depth + 1);
   }
   return end;
 }
@@ -219,6 +229,7 @@ export function headOf(tokens: readonly Token[], first: number, last: number): n
 function attach({ tokens }: Analysis, phrases: Draft[], begin: number, sentence: Sentence): void {
   for (let k = begin + 1; k < phrases.length; k++) {
     const phrase = phrases[k];
+    if (phrases[k + 1]?.possessor === phrase) continue;
     let index = k;
     for (let chain = phrase.possessor; chain; chain = chain.possessor) index--;
     const at = phrases[index].first - 1;
