@@ -10,8 +10,10 @@ export function annotatePlaces(analysis: Analysis, { places }: Knowledge): void 
   const candidates = analysis.sentences.flatMap((sentence) => candidatesOf(analysis, sentence, places));
   const meant = resolvePlaces(analysis, candidates, places);
   let before: Candidate | null = null;
+  const heads = new Set<number>();
   candidates.forEach((candidate, i) => {
-    const rule = literalRule(analysis, candidate, before !== null && followsComma(analysis, before, candidate));
+    const rule = literalRule(analysis, candidate, before !== null && followsComma(analysis, before, candidate), heads);
+    if (rule) heads.add(candidate.head);
     before = rule ? candidate : null;
     const sentence = analysis.tokens[candidate.first].sentence;
     if (rule) addPlace(analysis, candidate, meant[i], rule);

@@ -34,6 +34,7 @@ export interface Gazetteer {
 
 /** A state or province of the United States or Canada; `admin` as in `Place`. */
 export interface Subdivision {
+  readonly name: string;
   readonly country: string;
   readonly admin: string;
 }

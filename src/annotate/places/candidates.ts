@@ -9,7 +9,7 @@ export const groundNouns = new Set(
   (
     "airport airfield airbase base border boundary frontier coast coastline shore port harbour harbor province governorate region district county state city town village suburb outskirt outskirts " +
     "countryside area zone neighbourhood neighborhood quarter street square road highway bridge river lake sea bay gulf strait valley mountain hill desert forest island peninsula " +
-    "north south east west northeast northwest southeast southwest centre center capital crossing checkpoint camp front territory soil airspace waters prefecture oblast corner side station hinterland edge"
+    "north south east west northeast northwest southeast southwest centre center capital crossing checkpoint camp front territory soil airspace waters prefecture oblast corner side station hinterland edge commune settlement municipality outpost coastline suburbs inhabitant mile kilometre kilometer km department canton parish enclave"
   ).split(" "),
 );
 
@@ -32,6 +32,7 @@ const WHERE = new Set(
   "in at near from to outside inside into around across throughout within between over toward towards through of".split(" "),
 );
 const inner = new Set("of and the al el de la du des los las del da do dos le sur upon on -".split(" "));
+const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
 const sites = new Set(
   (
     "street st avenue ave road rd square park bridge airport airbase airfield base prison camp stadium valley island islands river lake mountain mountains crossing checkpoint market mosque church cathedral " +
@@ -73,6 +74,9 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
   const longest = lookUp(analysis, i, Math.min(sentence.last, Math.max(end, wordEnd(tokens, i, sentence.last))), end, gazetteer);
   const site = tagged || longest ? null : siteAt(analysis, i, end);
   if (site) return site;
+  if (!tagged && longest && opensLine(analysis, longest)) return longest;
+  const state = !tagged && i > sentence.first && tokens[i - 1].form === "," ? abbreviationAt(analysis, i, sentence, gazetteer) : null;
+  if (state) return state;
   if (
     !tagged &&
     (!longest || !isLocative(analysis, longest) || (/^[BI]-PER/.test(tokens[i].ner) && !isSurelyIn(tokens, longest)))
@@ -89,6 +93,26 @@ function siteAt(analysis: Analysis, i: number, end: number): Candidate | null {
   const site =
     end - i >= 2 && (WHERE.has(before) || before === "on") && before !== "of" ? make(analysis, i, end, [], false) : null;
   return site?.facility && tokens[i].sentence === tokens[end - 1].sentence ? site : null;
+}
+
+/** "Wis." behind a town and a comma. */
+function abbreviationAt(analysis: Analysis, i: number, sentence: Sentence, gazetteer: Gazetteer): Candidate | null {
+  for (let last = Math.min(i + 3, sentence.last); last > i; last--) {
+    const text = textOf(analysis, i, last);
+    const subdivision = text.includes(".") ? gazetteer.subdivision(text) : undefined;
+    if (subdivision) return make(analysis, i, last, gazetteer.find(subdivision.name).slice(0, 1), false);
+  }
+  return null;
+}
+
+const dateline = /^(?:,\s[\p{L} .]{2,20})?\s*(?:\([^()\n]{2,30}\)|[—–-]{1,2}\s|:\s|,?\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}\b)/u;
+
+/** A town at the head of a line, before an agency in brackets, a comma and a day, or a dash: "ARBEL (AP) -". */
+export function opensLine({ tokens, report }: Analysis, { first, last, known, text }: Candidate): boolean {
+  const { start } = tokens[first];
+  if (!known.length || (start > 0 && report.text[start - 1] !== "\n")) return false;
+  const rest = report.text.slice(tokens[last - 1].end, tokens[last - 1].end + 60);
+  return dateline.test(rest) && (text === text.toUpperCase() || /^[^—–:-]*[(—–]/.test(rest) || /^[^\n]{0,20}\d/.test(rest));
 }
 
 /** Past the tokens that carry on a place's tag. */
@@ -153,7 +177,8 @@ function make(analysis: Analysis, first: number, last: number, known: readonly P
 /** Whether a name that the model did not tag stands where a place stands: behind a preposition of place, "city of", before "airport". */
 function isLocative({ tokens }: Analysis, { first, last, head, known }: Candidate): boolean {
   const { upos, deprel, head: up } = tokens[head];
-  if (upos !== "PROPN" || isPartOfName(tokens, first, last)) return false;
+  const site = upos === "NOUN" && groundNouns.has(tokens[head].lemma) && last - first > 1;
+  if ((upos !== "PROPN" && !site) || isPartOfName(tokens, first, last)) return false;
   const governor = up >= 0 ? tokens[up].lemma.toLowerCase() : "";
   if (relationIs(deprel, "compound") || relationIs(deprel, "amod")) return groundNouns.has(governor);
   const before = wordBefore(tokens, first);
@@ -175,7 +200,7 @@ function wordBefore(tokens: readonly Token[], first: number): string {
 /** Whether a capitalised word of the same phrase stands right beside. */
 function isPartOfName(tokens: readonly Token[], first: number, last: number): boolean {
   const joins = (i: number): boolean =>
-    i >= 0 && i < tokens.length && tokens[i].sentence === tokens[first].sentence && tokens[i].upos === "PROPN";
+    i >= 0 && i < tokens.length && tokens[i].sentence === tokens[first].sentence && tokens[i].upos === "PROPN" && !calendar.test(tokens[i].form);
   return joins(first - 1) || joins(last);
 }
 

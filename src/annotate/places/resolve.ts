@@ -23,7 +23,7 @@ export function resolvePlaces(analysis: Analysis, candidates: readonly Candidate
   return candidates.map((candidate, i) => chosen[i] ?? likeliest(candidate.known, setting));
 }
 
-const adminKey = ({ country, admin }: Subdivision): string => `${country}/${admin}`;
+const adminKey = ({ country, admin }: Pick<Subdivision, "country" | "admin">): string => `${country}/${admin}`;
 
 function settle(setting: Setting, place: Place): void {
   if (place.precision === "country") return;
