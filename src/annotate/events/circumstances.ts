@@ -1,6 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Entity, PlaceMention, When } from "../../document/annotation.js";
+import type { Entity, PlaceMention, Statement, When } from "../../document/annotation.js";
 import { whenOf } from "../times/when.js";
+import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
 import { countOf, harmOf } from "./numbers.js";
 import type { Scene } from "./scene.js";
@@ -18,6 +19,17 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
     draft.when = draft.reality.has("future") ? fromNow(analysis, draft.when) : untilNow(draft.when);
   draft.place = placeOf(draft, analysis);
   addHarm(draft);
+  nameAuthorities(draft, analysis);
+}
+
+/** "was arrested in Kestria": by the state whose ground it is. */
+function nameAuthorities(draft: Draft, analysis: Analysis): void {
+  const { type, actors, site, place } = draft;
+  if ((type !== "COERCE" && !draft.modes.includes("convict")) || actors.length > 0 || place?.precision !== "country" || site.pos !== "v") return;
+  const head = headOf(analysis, place);
+  if (analysis.tokens[head].head !== draft.token || caseOf(analysis.tree, head) !== "in") return;
+  const state = analysis.entities.find((entity) => entity.kind === "country" && entity.country === place.country);
+  draft.actors = [{ entity: state ?? analysis.newEntity("country", { name: place.name, country: place.country, sectors: ["GOV"] }), head }];
 }
 
 function fromNow(analysis: Analysis, { rule }: When): When {
@@ -35,17 +47,33 @@ function isHistorical({ report, tree, tokens }: Analysis, { when, token }: Draft
   return (Date.parse(report.published) - Date.parse(when.end)) / 86_400_000 > YEAR;
 }
 
-/** The place told nearest to the trigger in its clause; a city before its country. */
-function placeOf({ token, site, sentence }: Draft, analysis: Analysis): PlaceMention | null {
+const LOCAL = new Set(["in", "at", "near", "outside", "on", "inside", "around", "across", "over", "throughout", "along"]);
+const NEAR = 15;
+
+/**
+ * The place told nearest to the trigger in its clause, a city before its country; else one near by that a preposition makes a scene.
+ * An act of speech is only where its own verb says ("said in the capital"), not where what it tells of took place.
+ */
+function placeOf({ token, site, sentence, type }: Draft, analysis: Analysis): PlaceMention | null {
+  const { tree, tokens } = analysis;
   const root = site.carrier >= 0 ? site.carrier : token;
   let best: PlaceMention | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const place of analysis.places) {
-    if (analysis.tokens[place.first].sentence !== sentence || !analysis.tree.dominates(root, place.first)) continue;
-    const distance = Math.abs(place.first - token) + (place.precision === "country" ? 20 : 0) + (place.first < token ? 5 : 0);
+    if (tokens[place.first].sentence !== sentence) continue;
+    const head = headOf(analysis, place);
+    const gap = Math.abs(place.first - token);
+    const within = SPEECH.has(type) ? tokens[head].head === root && LOCAL.has(caseOf(tree, head)) : tree.dominates(root, place.first);
+    if (!within && (SPEECH.has(type) || gap > NEAR || !LOCAL.has(caseOf(tree, head)))) continue;
+    const distance = gap + (within ? 0 : 40) + (place.precision === "country" ? 20 : 0) + (place.first < token ? 5 : 0);
     if (distance < least) [best, least] = [place, distance];
   }
   return best;
+}
+
+function headOf({ tokens }: Analysis, { first, last }: PlaceMention): number {
+  for (let i = first; i < last; i++) if (tokens[i].head < first || tokens[i].head >= last) return i;
+  return first;
 }
 
 function addHarm(draft: Draft): void {
@@ -83,8 +111,19 @@ export function attribute(draft: Draft, scene: Scene): void {
   const speaker = speakerOf(scene, statement);
   if (speaker) actForSpeaker(draft, speaker, scene);
   if (speaker && isPerformed(draft, speaker)) return;
+  if (speaker && statement.kind === "indirect" && isAside(draft, statement) && draft.actors.some(({ entity }) => oneSide(entity, speaker))) return;
   draft.word = speaker;
+  if (!statement.speaker) draft.reality.add("claimed");
   if (speaker && isOthersAct(draft, speaker)) draft.reality.add("claimed");
+}
+
+/** "announced measures, which it dropped later": the outlet tells the relative clause. */
+function isAside({ site, token }: Draft, { cueToken }: Statement): boolean {
+  const { tokens } = site.analysis;
+  for (let up = token, hops = 0; up >= 0 && up !== cueToken && hops < 6; up = tokens[up].head, hops++) {
+    if (tokens[up].deprel === "acl:relcl") return true;
+  }
+  return false;
 }
 
 const MATERIAL = new Set(["ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "AID", "RETREAT", "SANCTION"]);

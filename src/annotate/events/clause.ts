@@ -42,7 +42,16 @@ export function objectsOf(tree: Tree, verb: number): number[] {
   const indirect = tree.childrenBy(verb, "iobj");
   if (indirect.length) return indirect;
   if (tree.tokens[verb].deprel === "acl:relcl" && hasOwnSubject(tree, verb)) return [tree.tokens[verb].head];
-  return sharedObject(tree, verb);
+  const shared = sharedObject(tree, verb);
+  return shared.length ? shared : countedOblique(tree, verb);
+}
+
+/** "killed at least 13 people", where the words around the number hide that the noun has no preposition. */
+function countedOblique(tree: Tree, verb: number): number[] {
+  return tree.children(verb).filter((c) => {
+    const { deprel, upos } = tree.tokens[c];
+    return deprel === "obl" && c > verb && upos === "NOUN" && tree.child(c, "nummod") >= 0 && caseOf(tree, c) === "" && !isTime(tree, c);
+  });
 }
 
 /** "arrested and jailed the man": the object stands with the last of joined verbs. */
@@ -86,7 +95,7 @@ export function agentsOf(tree: Tree, verb: number): number[] {
 }
 
 function isTime(tree: Tree, i: number): boolean {
-  return tree.tokens[i].upos === "NUM" || /day$/i.test(tree.tokens[i].lemma);
+  return tree.tokens[i].upos === "NUM" || /(day|year|month|week|hour|minute|time)$/i.test(tree.tokens[i].lemma);
 }
 
 /** The preposition of a noun, in lower case; "" without one. It may stand with a title before a name ("with President Karim"). */
@@ -111,7 +120,7 @@ function caseMarker(tree: Tree, noun: number): number {
 
 /** The subject a verb has or shares: its own, of the verb it is joined to, of the clause above that controls it. */
 function grammaticalSubjects(tree: Tree, verb: number, hops: number): number[] {
-  const own = tree.childrenBy(verb, "nsubj", "csubj").filter((c) => tree.tokens[c].deprel !== "nsubj:outer");
+  const own = tree.childrenBy(verb, "nsubj", "csubj").filter((c) => tree.tokens[c].deprel !== "nsubj:outer" && tree.child(c, "case") < 0);
   if (own.length) return own.map((c) => antecedent(tree, c));
   if (hops > MAX_HOPS) return [];
   const { deprel, head } = tree.tokens[verb];

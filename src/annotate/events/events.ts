@@ -7,7 +7,7 @@ import { Contexts } from "./contexts.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
 import { issuerOf } from "./issuer.js";
-import { eventOf, gather, isWhole } from "./merge.js";
+import { eventOf, gather, type Group, isWhole } from "./merge.js";
 import { absorb, accusations, doubled, reduce } from "./rules.js";
 import type { Scene } from "./scene.js";
 import type { Filler } from "./who.js";
@@ -32,11 +32,26 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
   drafts.push(...accusations(drafts));
   drafts.sort((a, b) => a.token - b.token);
   const contexts = new Contexts(analysis, codebook);
-  for (const group of gather(drafts)) {
+  const groups = gather(drafts);
+  nameCondemned(groups);
+  for (const group of groups) {
     if (!isWhole(group)) continue;
     const event = eventOf(group, analysis, `v${analysis.events.length + 1}`);
     code(event, codebook, contexts);
     analysis.events.push(event);
+  }
+}
+
+/** Who condemns an attack blames those who, as another sentence tells, made it. */
+function nameCondemned(groups: readonly Group[]): void {
+  const groupAt = new Map<number, Group>();
+  for (const group of groups) for (const draft of group) groupAt.set(draft.token, group);
+  for (const group of groups) {
+    if (group[0].type !== "ACCUSE" || group.some((draft) => draft.recipients.length > 0)) continue;
+    const acts = group.flatMap((draft) => (draft.site.pos === "v" ? draft.site.slot("obj") : draft.site.slot("of")));
+    const told = acts.map((token) => groupAt.get(token)).find((other) => other?.[0].type === "ASSAULT" || other?.[0].type === "COERCE");
+    const culprits = told?.flatMap((draft) => draft.actors) ?? [];
+    group[0].recipients = culprits.filter(({ entity }) => !group[0].actors.some((actor) => actor.entity === entity));
   }
 }
 

@@ -75,7 +75,16 @@ function areLinked(a: Draft, b: Draft): boolean {
   const { tokens } = a.site.tree;
   if (a.token === b.site.carrier || b.token === a.site.carrier) return true;
   if (tokens[a.token].head === b.token || tokens[b.token].head === a.token) return true;
-  return a.site.carrier >= 0 && tokens[a.site.carrier].head === b.token;
+  if (a.site.carrier >= 0 && tokens[a.site.carrier].head === b.token) return true;
+  return hangsOn(a, b) || hangsOn(b, a);
+}
+
+/** "the attack on a mosque that killed ten": a relative clause that the parser hung on a noun inside the phrase. */
+function hangsOn(noun: Draft, verb: Draft): boolean {
+  const { tokens } = noun.site.tree;
+  if (noun.site.pos !== "n" || verb.site.pos !== "v" || tokens[verb.token].deprel !== "acl:relcl") return false;
+  const inner = tokens[verb.token].head;
+  return tokens[inner].head === noun.token;
 }
 
 function sameTime(a: Draft, b: Draft): boolean {

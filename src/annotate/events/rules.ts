@@ -145,7 +145,7 @@ export function accusations(drafts: readonly Draft[]): Draft[] {
   for (const draft of drafts) {
     const { statement } = draft;
     const speaker = statement?.speaker;
-    if (!statement || !speaker || !draft.reality.has("claimed") || !isGrave(draft)) continue;
+    if (!statement || !speaker || !draft.reality.has("claimed") || !isGrave(draft, speaker)) continue;
     if (!speaker.sectors.some((sector) => SPEAKING.has(sector)) && speaker.kind !== "country") continue;
     if (
       drafts.some((other) => other.token === statement.cueToken) ||
@@ -192,9 +192,9 @@ function speakerHead({ site }: Draft, cue: number): number {
   return site.tree.child(cue, "nsubj") >= 0 ? site.tree.child(cue, "nsubj") : cue;
 }
 
-function isGrave({ type, reality, recipients }: Draft): boolean {
+function isGrave({ type, reality, recipients }: Draft, speaker: Entity | null): boolean {
   if (reality.has("negation") || reality.has("future") || reality.has("hypothetical")) return false;
-  if (GRAVE.has(type)) return !recipients.length || recipients.some(({ entity }) => !entity.sectors.includes("REB"));
+  if (GRAVE.has(type)) return recipients.some(({ entity }) => entity.sectors.includes("CVL") || (speaker !== null && oneSide(entity, speaker)));
   return (
     type === "AID" &&
     recipients.some(({ entity }) => entity.country === "IMG" || entity.sectors.some((s) => HOSTILE_CLIENTS.has(s)))

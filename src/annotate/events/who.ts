@@ -32,7 +32,7 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const several = severalOf(scene, head, mention?.entity);
   if (several) return several;
   if (mention && isSomebody(scene, mention.entity, head)) {
-    return mention.entity.kind === "place" && !reading.place ? null : [{ entity: mention.entity, head }];
+    return isGround(analysis, mention.entity, head) && !reading.place ? null : [{ entity: mention.entity, head }];
   }
   const { upos } = analysis.tokens[head];
   if (upos === "PRON") return pronounOf(scene, head);
@@ -47,6 +47,13 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const entity = entityFor(analysis, head);
   if (!entity || entity.kind === "place" || !(reading.generic || isSomebody(scene, entity, head))) return null;
   return [{ entity, head }];
+}
+
+/** A place as a place, whatever the names made of it. */
+function isGround(analysis: Analysis, entity: Entity, head: number): boolean {
+  if (entity.kind === "place") return true;
+  if (entity.kind === "country" || entity.country !== null || entity.sectors.length > 0) return false;
+  return analysis.places.some((place) => place.first <= head && head < place.last);
 }
 
 /** "the foreign ministers of Kestria and Solvania": those of each state, where the phrase itself has none. */
