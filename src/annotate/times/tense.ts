@@ -39,8 +39,11 @@ function isBreak(words: Words, i: number): boolean {
 /** What one word tells of the direction. */
 function cueAt(words: Words, i: number): Direction {
   const entry = words.entry[i];
+  const before = lowerOf(words, i - 1);
+  if (before === "be") return 0; // "will be paid", "to be held": the verb before tells
+  if (before === "to" && lowerOf(words, i) === "be") return 1;
   if (entry && entry.cue !== 0 && !isMonthName(words, i)) return entry.cue > 0 ? 1 : -1;
-  if (entry?.lower === "to") return isToBe(lowerOf(words, i - 1)) ? 1 : 0;
+  if (entry?.lower === "to") return isToBe(before) ? 1 : 0;
   const tag = words.tokens?.[words.token[i]]?.xpos;
   if (tag !== undefined) return tag === "VBD" ? -1 : tag === "MD" ? 1 : 0;
   if (words.kind[i] !== UNKNOWN && words.kind[i] !== KNOWN) return 0;

@@ -164,10 +164,19 @@ const SHORT_LINE = 50;
 function needsSplit(form: string): boolean {
   const first = form.charCodeAt(0);
   if (isDigit(first) || ((first === 39 || first === 0x2019) && form.length > 1)) return true;
-  if (form.length < 4) return false;
+  if (form.length < 4) return isDigit(form.charCodeAt(form.length - 1));
   for (let i = 1; i < form.length; i++) {
     const code = form.charCodeAt(i);
-    if (code === 45 || code === 0x2013 || code === 47 || isDigit(code) || (code === 46 && i < form.length - 1)) return true;
+    if (
+      code === 45 ||
+      code === 0x2013 ||
+      code === 47 ||
+      code === 39 ||
+      code === 0x2019 ||
+      isDigit(code) ||
+      (code === 46 && i < form.length - 1)
+    )
+      return true;
   }
   return false;
 }
