@@ -24,7 +24,12 @@ export function annotatePlaces(analysis: Analysis, { places }: Knowledge): void 
 
 /** Whether nothing but a comma or a bracket stands between two names. */
 function followsComma({ tokens, report }: Analysis, before: Candidate, { first, known }: Candidate): boolean {
-  return known.length > 0 && /^(?:,\s*|\s*\()$/.test(report.text.slice(tokens[before.last - 1].end, tokens[first].start));
+  return (
+    known.length > 0 &&
+    /^(?:,\s*(?:(?:north|south|east|west|northern|southern|eastern|western|central|north(?:ea|we)stern|south(?:ea|we)stern)\s+)?|\s*\()$/.test(
+      report.text.slice(tokens[before.last - 1].end, tokens[first].start),
+    )
+  );
 }
 
 function addPlace(analysis: Analysis, { first, last, text }: Candidate, place: Place | null, rule: string): void {

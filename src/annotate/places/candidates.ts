@@ -32,7 +32,8 @@ const WHERE = new Set(
   "in at near from to outside inside into around across throughout within between over toward towards through of".split(" "),
 );
 const inner = new Set("of and the al el de la du des los las del da do dos le sur upon on -".split(" "));
-const calendar = /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
+const calendar =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|june|july|august|september|october|november|december)$/i;
 const sites = new Set(
   (
     "street st avenue ave road rd square park bridge airport airbase airfield base prison camp stadium valley island islands river lake mountain mountains crossing checkpoint market mosque church cathedral " +
@@ -75,7 +76,8 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
   const site = tagged || longest ? null : siteAt(analysis, i, end);
   if (site) return site;
   if (!tagged && longest && opensLine(analysis, longest)) return longest;
-  const state = !tagged && i > sentence.first && tokens[i - 1].form === "," ? abbreviationAt(analysis, i, sentence, gazetteer) : null;
+  const state =
+    !tagged && i > sentence.first && tokens[i - 1].form === "," ? abbreviationAt(analysis, i, sentence, gazetteer) : null;
   if (state) return state;
   if (
     !tagged &&
@@ -200,7 +202,11 @@ function wordBefore(tokens: readonly Token[], first: number): string {
 /** Whether a capitalised word of the same phrase stands right beside. */
 function isPartOfName(tokens: readonly Token[], first: number, last: number): boolean {
   const joins = (i: number): boolean =>
-    i >= 0 && i < tokens.length && tokens[i].sentence === tokens[first].sentence && tokens[i].upos === "PROPN" && !calendar.test(tokens[i].form);
+    i >= 0 &&
+    i < tokens.length &&
+    tokens[i].sentence === tokens[first].sentence &&
+    tokens[i].upos === "PROPN" &&
+    !calendar.test(tokens[i].form);
   return joins(first - 1) || joins(last);
 }
 

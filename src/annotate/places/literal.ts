@@ -14,7 +14,7 @@ const open = new Set("of to from on over between above below toward towards abou
 const motion = new Set(
   (
     "go travel fly return come move flee arrive send deploy drive sail head walk bring transfer relocate withdraw retreat escape migrate emigrate evacuate depart deport expel extradite ship smuggle export import march advance " +
-    "emigrant immigrant emigration immigration transportation trip visit flight journey deployment tour travel withdrawal return exodus migration evacuation pilgrimage route road ferry train convoy deportation extradition"
+    "immigrate dispatch defect resettle emigrant immigrant emigration immigration transportation trip visit flight journey deployment tour travel withdrawal return exodus migration evacuation pilgrimage route road ferry train convoy deportation extradition"
   ).split(" "),
 );
 /** Verbs whose subject is a town as a town. */
@@ -22,14 +22,26 @@ const asTown = new Set(
   "lie sit see experience become remain have face suffer wake host celebrate record sink burn flood".split(" "),
 );
 /** Nouns for what is done to ground: "the siege of", "a tour of". */
-const taking = new Set("siege occupation invasion capture fall liberation bombardment bombing shelling evacuation tour annexation conquest battle map flora fauna population part rest most".split(" "));
+const taking = new Set(
+  "siege occupation invasion capture fall liberation bombardment bombing shelling evacuation tour annexation conquest battle map flora fauna population part rest most".split(
+    " ",
+  ),
+);
+const leaving = new Set("leave depart head sail set bind".split(" "));
+/** Verbs whose object is a place even where it is a state. */
+const visited = new Set("leave flee visit enter tour cross quit reach inhabit exit".split(" "));
 const borders = new Set("border boundary frontier crossing".split(" "));
 
 /**
  * Why a candidate is a place in its own right; null where it acts as somebody, is somebody's, or only tells which kind of thing another word is.
  * `after` says whether another place and a comma stand right before it ("Lund, Sweden"); `places` are the heads of those found so far.
  */
-export function literalRule(analysis: Analysis, candidate: Candidate, after: boolean, places: ReadonlySet<number>): string | null {
+export function literalRule(
+  analysis: Analysis,
+  candidate: Candidate,
+  after: boolean,
+  places: ReadonlySet<number>,
+): string | null {
   const { tokens } = analysis;
   const token = tokens[candidate.head];
   const governor = token.head >= 0 ? tokens[token.head] : null;
@@ -39,7 +51,8 @@ export function literalRule(analysis: Analysis, candidate: Candidate, after: boo
   if (opensLine(analysis, candidate)) return "place.dateline";
   const adposition = caseOf(analysis, candidate);
   if (relationIs(token.deprel, "conj") && places.has(token.head)) return "place.joined";
-  if (actor && isActor(actor, candidate)) return actor.form !== "metonym" && actor.entity.kind === "country" && governor ? goneTo(adposition, governor, token) : null;
+  if (actor && isActor(actor, candidate))
+    return actor.form !== "metonym" && actor.entity.kind === "country" && governor ? goneTo(adposition, governor, token) : null;
   if (governor && isModifier(token))
     return groundNouns.has(governor.lemma.toLowerCase()) ? "place.of-ground" : ownedThing(analysis, token, governor, candidate);
   if (relationIs(token.deprel, "conj") || relationIs(token.deprel, "appos"))
@@ -73,11 +86,21 @@ function goneTo(adposition: string | null, { lemma }: Token, token: Token): stri
   if (ground && isModifier(token)) return "place.of-ground";
   if (adposition === "of" && (ground || taking.has(lemma.toLowerCase()))) return "place.of";
   if ((adposition === "to" || adposition === "from") && motion.has(lemma.toLowerCase())) return "place.gone-to";
+  if (adposition === "for" && leaving.has(lemma.toLowerCase())) return "place.gone-to";
+  if (adposition === "to" && /^(?:native|endemic|indigenous|close|near|adjacent)$/.test(lemma)) return "place.to";
   if ((adposition === "with" || adposition === "between") && borders.has(lemma.toLowerCase())) return "place.border";
+  if (adposition === "between" && ground) return "place.between";
+  if (adposition === null && relationIs(token.deprel, "nsubj") && ground) return "place.subject";
+  if (adposition === null && relationIs(token.deprel, "obj") && visited.has(lemma.toLowerCase())) return "place.visited";
   return adposition !== null && inside.has(adposition) ? `place.${adposition}` : null;
 }
 
-function afterPreposition(adposition: string, { known, tagged, facility }: Candidate, token: Token, governor: Token | null): string | null {
+function afterPreposition(
+  adposition: string,
+  { known, tagged, facility }: Candidate,
+  token: Token,
+  governor: Token | null,
+): string | null {
   if (inside.has(adposition) || (adposition === "on" && facility)) return `place.${adposition}`;
   const gone = governor && goneTo(adposition, governor, token);
   if (gone) return gone;
