@@ -63,8 +63,15 @@ function weekdayNear(wd: number, pick: string | undefined, now: DayNumber, direc
   const ahead = (wd - weekday(now) + 7) % 7;
   if (pick === "last" || pick === "before") return now - (back || 7);
   if (pick === "next" || pick === "after") return now + (ahead || 7);
-  if (pick === "this") return direction < 0 ? now - back : now + ahead;
+  if (pick === "this") return inThisWeek(wd, now, direction);
   return direction > 0 ? now + ahead : now - back;
+}
+
+/** The weekday of the same week, unless the clause looks the other way. */
+function inThisWeek(wd: number, now: DayNumber, direction: Direction): DayNumber {
+  const day = now - weekday(now) + wd;
+  if (direction > 0) return day < now ? day + 7 : day;
+  return direction < 0 && day > now ? day - 7 : day;
 }
 
 function dayOfMonth(day: number, now: DayNumber, direction: Direction): Reckoned {

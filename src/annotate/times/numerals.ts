@@ -163,6 +163,7 @@ export class Numerals {
   /** 2024-12-04, 2024/12/04, 04.12.2024, 13/12/2024: only what can be told apart. */
   #digitDate(i: number, mark: string): DigitDate | null {
     const { words } = this;
+    if (mark === "/" && ((isGlued(words, i) && formOf(words, i - 1) === "/") || this.#gluedMark(i + 5) === "/")) return null; // part of an address
     if (this.#gluedMark(i + 3) !== mark || words.kind[i + 4] !== DIGITS || !isGlued(words, i + 4) || mark === ":") return null;
     const [a, b, e] = [formOf(words, i), formOf(words, i + 2), formOf(words, i + 4)];
     const [x, y, z] = [Number(a), Number(b), Number(e)];
@@ -229,6 +230,7 @@ export class Numerals {
     return isGlued(words, i) && isGlued(words, i - 1) && formOf(words, i - 1) === "-" && words.kind[i - 2] === UNKNOWN;
   }
 
+  /** The mark at `i`, when it stands close behind the word before it. */
   #gluedMark(i: number): string {
     if (!isGlued(this.words, i)) return "";
     const form = formOf(this.words, i);

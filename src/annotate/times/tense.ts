@@ -5,6 +5,7 @@ import { isCapital, KNOWN, MARK, UNKNOWN, type Words } from "./words.js";
 const REACH = 14;
 /** Within how many words a verb in the past tense leaves no doubt. */
 const CLOSE = 4;
+const NEAR = 8;
 
 /** Where the clause around an expression looks: 1 to the future, -1 to the past, -2 to the past for sure, 0 unknown. */
 export type Direction = -2 | -1 | 0 | 1;
@@ -17,7 +18,7 @@ export function directionAt(words: Words, first: number, last: number): Directio
   const sentence = words.sentence[first];
   const before = words.entry[first - 1]?.lower;
   if (before === "since") return -2;
-  if (before === "until" || before === "till" || before === "by") return 1;
+  if (before === "until" || before === "till" || before === "by") return isPluperfect(words, first, last) ? -1 : 1;
   for (let i = first - 1; i >= 0 && i >= first - REACH && words.sentence[i] === sentence; i--) {
     const cue = cueAt(words, i);
     if (cue < 0 && first - i <= CLOSE) return -2;
@@ -30,6 +31,14 @@ export function directionAt(words: Words, first: number, last: number): Directio
     if (cue !== 0) return cue;
   }
   return 0;
+}
+
+/** Whether "had" stands near: "had given them until Thursday". */
+function isPluperfect(words: Words, first: number, last: number): boolean {
+  for (let i = Math.max(0, first - NEAR); i < Math.min(words.count, last + NEAR); i++) {
+    if (words.sentence[i] === words.sentence[first] && lowerOf(words, i) === "had") return true;
+  }
+  return false;
 }
 
 function isBreak(words: Words, i: number): boolean {
