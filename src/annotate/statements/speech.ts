@@ -20,16 +20,19 @@ export function claimQuotations(analysis: Analysis, layout: Layout, drafts: read
     if (!mayQuote(draft)) return;
     const before = quoteBefore(analysis, layout, drafts, d);
     if (before >= 0 && (owner[before] < 0 || owner[before] === d || isNear(layout, drafts[owner[before]], draft, before))) {
-      take(layout, draft, d, before, owner);
+      take(analysis, layout, draft, d, before, owner);
       draft.content = without(draft.content, [layout.quotes[before].last, draft.cueRange[0]]);
     }
     const after = quoteAfter(analysis, layout, draft, before >= 0);
     if (after >= 0 && (owner[after] < 0 || owner[after] === d)) {
-      take(layout, draft, d, after, owner);
+      take(analysis, layout, draft, d, after, owner);
       const { first } = layout.quotes[after];
       if (before < 0)
         draft.content = draft.content.filter(
-          ([, b]) => b > draft.head || quotesIn(layout, draft.content).some((k) => layout.quotes[k].last <= draft.head),
+          ([, b]) =>
+            b > draft.head ||
+            beginning(analysis, layout, draft, after).length > 0 ||
+            quotesIn(layout, draft.content).some((k) => layout.quotes[k].last <= draft.head),
         );
       if (before >= 0) draft.content = without(draft.content, [draft.cueRange[1], first]);
       if (before >= 0 && analysis.tokens[first - 1]?.upos === "CCONJ")
@@ -68,8 +71,8 @@ function within(layout: Layout, { head }: Draft, k: number): boolean {
   return layout.quoteOf[head] === k;
 }
 
-function take(layout: Layout, draft: Draft, d: number, k: number, owner: Int32Array): void {
-  const ranges = chain(layout, k, d, owner);
+function take(analysis: Analysis, layout: Layout, draft: Draft, d: number, k: number, owner: Int32Array): void {
+  const ranges = [...beginning(analysis, layout, draft, k), ...chain(layout, k, d, owner)];
   const touching = overlap(draft.content, ranges);
   const keep = touching || quotesIn(layout, draft.content).length > 0;
   draft.content = union(keep ? [...draft.content, ...ranges] : ranges);
@@ -79,10 +82,40 @@ function take(layout: Layout, draft: Draft, d: number, k: number, owner: Int32Ar
 /** A quotation with those that continue it in the next paragraphs. */
 function chain(layout: Layout, k: number, d: number, owner: Int32Array): Range[] {
   const { quotes } = layout;
+  let first = k;
   let last = k;
   owner[k] = d;
+  while (first > 0 && quotes[first - 1].quotation.continues && owner[first - 1] < 0) owner[--first] = d;
   while (quotes[last].quotation.continues && last + 1 < quotes.length) owner[++last] = d;
-  return [[quotes[k].first, quotes[last].last]];
+  return [[quotes[first].first, quotes[last].last]];
+}
+
+/** A quotation that goes on with a sentence begun outside it ("The plan, she said, \"is dead\"") brings that beginning with it. */
+function beginning(analysis: Analysis, layout: Layout, draft: Draft, k: number): Range[] {
+  const { tokens, sentences } = analysis;
+  const { first } = layout.quotes[k];
+  if (!/^\p{Ll}/u.test(tokens[first + 1]?.form ?? "")) return [];
+  const start = sentences[tokens[first + 1].sentence].first;
+  if (first < draft.head) return start < first && !hasCue(analysis, start, first) ? [[start, first]] : [];
+  const comma = commaLeft(analysis, draft, start);
+  return comma > start &&
+    tokens[first - 1]?.form === "," &&
+    first - draft.cueRange[1] <= 8 &&
+    !/^(IN|CC|WRB)$/.test(tokens[start].xpos)
+    ? [[start, comma]]
+    : [];
+}
+
+/** The comma before the speaker of a cue that stands in the middle, or -1. */
+function commaLeft({ tokens }: Analysis, draft: Draft, start: number): number {
+  const from = Math.min(draft.cueRange[0], draft.speakerRange?.[0] ?? draft.cueRange[0]);
+  return from - 1 > start && tokens[from - 1].form === "," ? from - 1 : -1;
+}
+
+/** Whether somebody says something in these words. */
+function hasCue({ tokens }: Analysis, first: number, last: number): boolean {
+  for (let i = first; i < last; i++) if (/^(say|tell|add|write|call|ask)$/.test(tokens[i].lemma)) return true;
+  return false;
 }
 
 /** The quotation that ends before the cue with nothing but the speaker between, or -1. */
@@ -254,7 +287,10 @@ function endsParagraph(layout: Layout, first: number, last: number, otherParagra
 }
 
 function isDirect(layout: Layout, draft: Draft): boolean {
-  return draft.content.some(([a]) => layout.quoteOf[a] >= 0) && layout.quoteOf[draft.head] < 0;
+  return (
+    draft.content.some(([a, b]) => layout.quoteOf[a] >= 0 || (a + 1 < b && layout.quoteOf[a + 1] >= 0)) &&
+    layout.quoteOf[draft.head] < 0
+  );
 }
 
 /** The end of the sentence that a quotation opens ("It is a tax rise" for the rich.). */

@@ -89,7 +89,7 @@ function tellOf(
 /** Content and speaker that the tree does not give, from the order of words. */
 function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
   const { cue, content, head, rule } = draft;
-  const quoted = content.some(([a]) => layout.quoteOf[a] >= 0);
+  const quoted = content.some(([a, b]) => layout.quoteOf[a] >= 0 || (a + 1 < b && layout.quoteOf[a + 1] >= 0));
   if (rule === "verb.aside" && !quoted) fill(draft, aside(analysis, layout, draft));
   if (
     cue.pos === "verb" &&
@@ -102,6 +102,7 @@ function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
   ) {
     fill(draft, aside(analysis, layout, draft));
   }
+  if (cue.pos === "verb" && cue.frames.clause && !quoted && isFar(analysis, draft)) fill(draft, aside(analysis, layout, draft));
   if (draft.content.length === 0) return;
   const speaker = draft.subject?.shown ?? -1;
   if (
@@ -116,6 +117,16 @@ function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
     draft.speakerRange = without([draft.speakerRange], draft.content.at(-1) ?? [0, 0])[0] ?? null;
   else if (draft.speakerRange) draft.content = without(draft.content, draft.speakerRange);
   draft.content = without(draft.content, draft.cueRange);
+}
+
+/** The tree's subject stands before a comma, and another name between it and the cue ("The difference, he told us, is that"). */
+function isFar({ tokens }: Analysis, { subject, cueRange }: Draft): boolean {
+  const before = tokens[cueRange[0] - 1];
+  if (!subject || subject.shown !== subject.head || subject.how !== "subject" || subject.shown > cueRange[0] || !before)
+    return false;
+  if (!/^(PROPN|PRON|NOUN)$/.test(before.upos) || subject.shown === before.i || before.head === subject.shown) return false;
+  for (let i = before.i; i > subject.shown && before.i - i < 6; i--) if (tokens[i].form === ",") return true;
+  return false;
 }
 
 /** The first reading of a cue with content in the tree, else the first that a quotation may fill. */
