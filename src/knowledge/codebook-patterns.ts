@@ -69,13 +69,13 @@ function patternsOf(row: PatternRow, type: string, path: string, { modes, classe
   const conditions = parseConditions(row.conditions, classes);
   const ofSpeaker = conditions.some((condition) => condition.some((atom) => atom.slot === "speaker"));
   if (!row.example && !ofSpeaker) throw new Error(`the trigger "${row.trigger}" has no example`);
-  const triggers = several(row.trigger);
+  const triggers = several(row.trigger).flatMap(spellings);
   if (!triggers.length) throw new Error("no trigger");
   const asked = conditions.filter((condition) => !condition[0].negated).length;
   return triggers.map((trigger) => {
     const parts = partsOf(trigger, frame.pos);
     const rank = 10 * (parts.before.length + parts.after.length) + asked;
-    const rule = `${type.toLowerCase()}.${trigger.replaceAll(" ", "-")}`;
+    const rule = `${type.toLowerCase()}.${trigger.replaceAll(" - ", "-").replaceAll(" ", "-")}`;
     return {
       rule,
       type,
@@ -92,9 +92,16 @@ function patternsOf(row: PatternRow, type: string, path: string, { modes, classe
   });
 }
 
+/** "cease-fire" is one word or three, as tokenisers have it. */
+function spellings(trigger: string): string[] {
+  return trigger.includes("-") ? [trigger, trigger.replaceAll("-", " - ")] : [trigger];
+}
+
 /** The head of a noun phrase is the word before its first preposition, else its last; of a verb phrase the first, after an adverb. */
 function partsOf(trigger: string, pos: Frame["pos"]): Pick<Pattern, "head" | "before" | "after"> {
   const words = trigger.split(" ");
+  const hyphen = words.lastIndexOf("-");
+  if (hyphen >= 0) return { head: words[hyphen + 1], before: words.slice(0, hyphen + 1), after: words.slice(hyphen + 2) };
   const preposition = words.findIndex((word) => word === "of" || word === "on" || word === "for");
   const nominal = preposition > 0 ? preposition - 1 : words.length - 1;
   const at = pos === "v" ? (words[0].endsWith("ly") && words.length > 1 ? 1 : 0) : nominal;

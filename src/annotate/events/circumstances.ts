@@ -20,16 +20,37 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
   draft.place = placeOf(draft, analysis);
   addHarm(draft);
   nameAuthorities(draft, analysis);
+  nameAided(draft, analysis);
+}
+
+/** Aid "for schools in Kestria" is for the people there. */
+function nameAided(draft: Draft, analysis: Analysis): void {
+  const { type, recipients, actors, place } = draft;
+  if (type !== "AID" || recipients.length > 0 || !place?.country || actors.some(({ entity }) => entity.country === place.country))
+    return;
+  const people = analysis.entities.find(
+    (entity) => entity.kind === "group" && entity.country === place.country && entity.sectors[0] === "CVL",
+  );
+  const entity = people ?? analysis.newEntity("group", { country: place.country, sectors: ["CVL"] });
+  draft.recipients = [{ entity, head: headOf(analysis, place) }];
 }
 
 /** "was arrested in Kestria": by the state whose ground it is. */
 function nameAuthorities(draft: Draft, analysis: Analysis): void {
   const { type, actors, site, place } = draft;
-  if ((type !== "COERCE" && !draft.modes.includes("convict")) || actors.length > 0 || place?.precision !== "country" || site.pos !== "v") return;
+  if (
+    (type !== "COERCE" && !draft.modes.includes("convict")) ||
+    actors.length > 0 ||
+    place?.precision !== "country" ||
+    site.pos !== "v"
+  )
+    return;
   const head = headOf(analysis, place);
   if (analysis.tokens[head].head !== draft.token || caseOf(analysis.tree, head) !== "in") return;
   const state = analysis.entities.find((entity) => entity.kind === "country" && entity.country === place.country);
-  draft.actors = [{ entity: state ?? analysis.newEntity("country", { name: place.name, country: place.country, sectors: ["GOV"] }), head }];
+  draft.actors = [
+    { entity: state ?? analysis.newEntity("country", { name: place.name, country: place.country, sectors: ["GOV"] }), head },
+  ];
 }
 
 function fromNow(analysis: Analysis, { rule }: When): When {
@@ -63,7 +84,9 @@ function placeOf({ token, site, sentence, type }: Draft, analysis: Analysis): Pl
     if (tokens[place.first].sentence !== sentence) continue;
     const head = headOf(analysis, place);
     const gap = Math.abs(place.first - token);
-    const within = SPEECH.has(type) ? tokens[head].head === root && LOCAL.has(caseOf(tree, head)) : tree.dominates(root, place.first);
+    const within = SPEECH.has(type)
+      ? tokens[head].head === root && LOCAL.has(caseOf(tree, head))
+      : tree.dominates(root, place.first);
     if (!within && (SPEECH.has(type) || gap > NEAR || !LOCAL.has(caseOf(tree, head)))) continue;
     const distance = gap + (within ? 0 : 40) + (place.precision === "country" ? 20 : 0) + (place.first < token ? 5 : 0);
     if (distance < least) [best, least] = [place, distance];
@@ -111,7 +134,13 @@ export function attribute(draft: Draft, scene: Scene): void {
   const speaker = speakerOf(scene, statement);
   if (speaker) actForSpeaker(draft, speaker, scene);
   if (speaker && isPerformed(draft, speaker)) return;
-  if (speaker && statement.kind === "indirect" && isAside(draft, statement) && draft.actors.some(({ entity }) => oneSide(entity, speaker))) return;
+  if (
+    speaker &&
+    statement.kind === "indirect" &&
+    isAside(draft, statement) &&
+    draft.actors.some(({ entity }) => oneSide(entity, speaker))
+  )
+    return;
   draft.word = speaker;
   if (!statement.speaker) draft.reality.add("claimed");
   if (speaker && isOthersAct(draft, speaker)) draft.reality.add("claimed");

@@ -50,7 +50,14 @@ export function objectsOf(tree: Tree, verb: number): number[] {
 function countedOblique(tree: Tree, verb: number): number[] {
   return tree.children(verb).filter((c) => {
     const { deprel, upos } = tree.tokens[c];
-    return deprel === "obl" && c > verb && upos === "NOUN" && tree.child(c, "nummod") >= 0 && caseOf(tree, c) === "" && !isTime(tree, c);
+    return (
+      deprel === "obl" &&
+      c > verb &&
+      upos === "NOUN" &&
+      tree.child(c, "nummod") >= 0 &&
+      caseOf(tree, c) === "" &&
+      !isTime(tree, c)
+    );
   });
 }
 
@@ -120,7 +127,9 @@ function caseMarker(tree: Tree, noun: number): number {
 
 /** The subject a verb has or shares: its own, of the verb it is joined to, of the clause above that controls it. */
 function grammaticalSubjects(tree: Tree, verb: number, hops: number): number[] {
-  const own = tree.childrenBy(verb, "nsubj", "csubj").filter((c) => tree.tokens[c].deprel !== "nsubj:outer" && tree.child(c, "case") < 0);
+  const own = tree
+    .childrenBy(verb, "nsubj", "csubj")
+    .filter((c) => tree.tokens[c].deprel !== "nsubj:outer" && tree.child(c, "case") < 0);
   if (own.length) return own.map((c) => antecedent(tree, c));
   if (hops > MAX_HOPS) return [];
   const { deprel, head } = tree.tokens[verb];
@@ -208,7 +217,7 @@ export function withJoined(tree: Tree, heads: readonly number[]): number[] {
 const QUANTITIES = new Set(
   (
     "number dozen hundred thousand million score ten tens group majority series lot rest part all some most many several one each both half couple handful " +
-    "pair band two three four five six seven eight nine none any other wave string spate member"
+    "pair band two three four five six seven eight nine none any other wave string spate member batch team shipment package ton tonne"
   ).split(" "),
 );
 

@@ -55,6 +55,7 @@ function wordIn(site: Site, head: number, values: ReadonlySet<string>): boolean 
   if (values.has(lemma)) return true;
   const counted = contentHead(site.tree, head);
   if (counted !== head && values.has(site.lemma(counted))) return true;
+  if (head > 1 && site.analysis.tokens[head - 1].form === "-" && values.has(`${site.lemma(head - 2)}-${lemma}`)) return true;
   return head > 0 && values.has(`${site.lemma(head - 1)} ${lemma}`);
 }
 

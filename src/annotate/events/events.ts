@@ -7,7 +7,7 @@ import { Contexts } from "./contexts.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
 import { issuerOf } from "./issuer.js";
-import { eventOf, gather, type Group, isWhole } from "./merge.js";
+import { eventOf, type Group, gather, isWhole } from "./merge.js";
 import { absorb, accusations, doubled, reduce } from "./rules.js";
 import type { Scene } from "./scene.js";
 import type { Filler } from "./who.js";
@@ -49,7 +49,9 @@ function nameCondemned(groups: readonly Group[]): void {
   for (const group of groups) {
     if (group[0].type !== "ACCUSE" || group.some((draft) => draft.recipients.length > 0)) continue;
     const acts = group.flatMap((draft) => (draft.site.pos === "v" ? draft.site.slot("obj") : draft.site.slot("of")));
-    const told = acts.map((token) => groupAt.get(token)).find((other) => other?.[0].type === "ASSAULT" || other?.[0].type === "COERCE");
+    const told = acts
+      .map((token) => groupAt.get(token))
+      .find((other) => other?.[0].type === "ASSAULT" || other?.[0].type === "COERCE");
     const culprits = told?.flatMap((draft) => draft.actors) ?? [];
     group[0].recipients = culprits.filter(({ entity }) => !group[0].actors.some((actor) => actor.entity === entity));
   }

@@ -194,7 +194,8 @@ function speakerHead({ site }: Draft, cue: number): number {
 
 function isGrave({ type, reality, recipients }: Draft, speaker: Entity | null): boolean {
   if (reality.has("negation") || reality.has("future") || reality.has("hypothetical")) return false;
-  if (GRAVE.has(type)) return recipients.some(({ entity }) => entity.sectors.includes("CVL") || (speaker !== null && oneSide(entity, speaker)));
+  if (GRAVE.has(type))
+    return recipients.some(({ entity }) => entity.sectors.includes("CVL") || (speaker !== null && oneSide(entity, speaker)));
   return (
     type === "AID" &&
     recipients.some(({ entity }) => entity.country === "IMG" || entity.sectors.some((s) => HOSTILE_CLIENTS.has(s)))
