@@ -19,7 +19,7 @@ export function day(text: string): string {
 }
 
 /** The formats that commands read. */
-export const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu"] as const;
+export const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu", "ninjs", "newsml", "warc", "feed"] as const;
 
 /** What `--knowledge` is, in words. */
 export const KNOWLEDGE = "a folder laid out as data/, whose rows are added to the tables";

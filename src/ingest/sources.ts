@@ -1,15 +1,17 @@
 import { createReadStream, readFileSync } from "node:fs";
 import { opendir, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { loadAgencies } from "../knowledge/agencies.js";
 import { loadFurniture } from "../knowledge/furniture.js";
 import { decodeBytes } from "../read/bytes.js";
 import { formatOfName, formatOfText } from "../read/detect.js";
-import { failure, read, readLine } from "../read/read.js";
-import { defaultMaxLength, type InputFormat, ReadError, type ReadOptions, type Source } from "../read/reader.js";
+import { failure, read, readArchive, readLine, readNews, warned } from "../read/read.js";
+import { defaultMaxLength, type Input, type InputFormat, ReadError, type ReadOptions, type Source } from "../read/reader.js";
 import { type FetchOptions, fetchPage } from "./fetch.js";
 import { linesOf } from "./lines.js";
+import { unpackBody } from "./unpack.js";
 
 export type { Source } from "../read/reader.js";
 
@@ -33,7 +35,7 @@ type Told = ReadOptions & SourceOptions;
 
 const LONGEST_LINE = 64 * 2 ** 20;
 const HEAD = 8192;
-const readable = /\.(txt|text|md|markdown|html?|xhtml|jsonl|ndjson|json|conllu)(\.gz)?$/i;
+const readable = /\.(txt|text|md|markdown|html?|xhtml|jsonl|ndjson|json|conllu|ninjs|newsml|xml|rss|atom|warc)(\.gz)?$/i;
 
 /**
  * Reads the reports of files, directories (walked in the order of their names), addresses and `-`, one after the other. JSONL, also
@@ -48,12 +50,19 @@ export async function* openSources(
   for (const arg of args) {
     try {
       if (arg === "-") yield* readStream(options.stdin ?? process.stdin, "standard input", told);
-      else if (/^[a-z][a-z0-9+.-]*:\/\//i.test(arg)) yield* read(await fetchPage(arg, told), told);
+      else if (/^[a-z][a-z0-9+.-]*:\/\//i.test(arg)) yield* readFetched(await fetchPage(arg, told), told);
       else yield* readPath(arg, told, true);
     } catch (error) {
       yield failure(arg, explained(arg, error));
     }
   }
+}
+
+/** What was fetched: packed, or a web archive, as a stream; anything else as a page. */
+async function* readFetched(page: Input, options: Told): AsyncGenerator<Source, void, undefined> {
+  if (typeof page.content !== "string" && (isGzip(page.content) || formatOf(page.name, page.content) === "warc"))
+    yield* readStream([page.content], page.name, options);
+  else yield* read(page, options);
 }
 
 let tables: Pick<ReadOptions, "agencies" | "furniture"> | undefined;
@@ -88,35 +97,84 @@ async function* readDirectory(path: string, options: Told): AsyncGenerator<Sourc
   }
 }
 
-function streamOf(path: string): AsyncIterable<Uint8Array> {
-  const file = createReadStream(path, { highWaterMark: 1 << 18 });
-  if (!/\.gz$/i.test(path)) return file;
-  const unzipped = createGunzip();
-  file.on("error", (error) => unzipped.destroy(error));
-  return file.pipe(unzipped);
+const streamOf = (path: string): AsyncIterable<Uint8Array> => createReadStream(path, { highWaterMark: 1 << 18 });
+
+const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b;
+
+/** A stream unpacked where its first bytes are those of gzip; of several members put together (as web archives have them) all are. */
+async function* unzipped(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunks = piecesOf(stream);
+  try {
+    const head = await takeBytes(chunks, 2);
+    if (isGzip(head)) yield* gunzipped(resumed(head, chunks));
+    else yield* resumed(head, chunks);
+  } finally {
+    await chunks.return?.();
+  }
 }
 
-/** Reads the head of a stream to see what it is, then JSONL by the line, anything else as a whole. */
+async function* piecesOf(stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  yield* stream;
+}
+
+async function* gunzipped(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
+  const packed = Readable.from(chunks, { objectMode: false });
+  const gunzip = createGunzip();
+  packed.on("error", (error) => gunzip.destroy(error));
+  try {
+    yield* packed.pipe(gunzip);
+  } finally {
+    packed.destroy();
+    gunzip.destroy();
+  }
+}
+
+/** The text of a stream of XML in the encoding that it declares. Throws a ReadError for bytes that do not fit it. */
+async function* decodedPieces(
+  head: Uint8Array,
+  chunks: AsyncIterator<Uint8Array>,
+  name: string,
+  options: Told,
+): AsyncGenerator<string, void, undefined> {
+  const { encoding } = decodeBytes(head, name, { encoding: options.encoding, html: true });
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  try {
+    for await (const chunk of resumed(head, chunks)) yield decoder.decode(chunk, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new ReadError(name, `not valid ${encoding}`, "convert it to UTF-8, or name its encoding");
+  }
+}
+
+/** Reads the head of a stream to see what it is, then JSONL by the line, NewsML by the item and archives by the record, anything else as a whole. */
 async function* readStream(
-  stream: AsyncIterable<Uint8Array>,
+  stream: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   name: string,
   options: Told,
 ): AsyncGenerator<Source, void, undefined> {
-  const chunks = stream[Symbol.asyncIterator]();
+  const chunks = unzipped(stream);
   try {
     const head = await takeBytes(chunks, HEAD);
     const format = options.format && options.format !== "auto" ? options.format : formatOf(name, head);
-    if (format === "jsonl") yield* readJsonLines(resumed(head, chunks), name, options);
+    if (format === "jsonl" || (format === "ninjs" && formatOfText(decoded(head)) === "jsonl"))
+      yield* readJsonLines(resumed(head, chunks), name, options);
+    else if (format === "warc") yield* readArchive(resumed(head, chunks), name, options, unpackBody);
+    else if (format === "newsml" && head.length) yield* readNews(decodedPieces(head, chunks, name, options), name, options);
     else yield* readWhole(head, chunks, name, options);
   } finally {
     await chunks.return?.();
   }
 }
 
+const decoded = (head: Uint8Array): string => new TextDecoder().decode(head);
+
+const streamed: readonly InputFormat[] = ["jsonl", "newsml", "warc"];
+
 function formatOf(name: string, head: Uint8Array): InputFormat | null {
-  const start = new TextDecoder().decode(head);
   const told = formatOfName(name);
-  return told === null || told === "json" ? (formatOfText(start) === "jsonl" ? "jsonl" : told) : told;
+  const seen = told === null || told === "json" ? formatOfText(decoded(head)) : null;
+  return seen && streamed.includes(seen) ? seen : told;
 }
 
 async function* readJsonLines(
@@ -168,7 +226,7 @@ async function* readWhole(
   const whole = content.length < limit;
   for await (const item of read({ name, content: whole ? content : wholeCharacters(content) }, options)) {
     const warning = `only the first ${content.length} bytes are read; split the file`;
-    yield whole || "error" in item ? item : { ...item, warning: item.warning ? `${item.warning}; ${warning}` : warning };
+    yield warned(item, whole ? undefined : warning);
   }
 }
 

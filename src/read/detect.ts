@@ -51,7 +51,10 @@ const byType: readonly (readonly [RegExp, InputFormat])[] = [
   [/^(text\/html|application\/xhtml)/i, "html"],
   [/^text\/(x-)?markdown/i, "markdown"],
   [/^application\/(jsonl|x-ndjson|ndjson|jsonlines|x-jsonlines|json-seq)/i, "jsonl"],
+  [/^application\/feed\+json/i, "feed"],
   [/^application\/([\w.]+\+)?json/i, "json"],
+  [/^application\/(rss|atom|rdf)\+xml/i, "feed"],
+  [/^application\/(warc|x-warc)/i, "warc"],
 ];
 
 const byEnding: Readonly<Record<string, InputFormat>> = {
@@ -65,6 +68,12 @@ const byEnding: Readonly<Record<string, InputFormat>> = {
   ndjson: "jsonl",
   json: "json",
   conllu: "conllu",
+  ninjs: "ninjs",
+  newsml: "newsml",
+  warc: "warc",
+  rss: "feed",
+  atom: "feed",
+  rdf: "feed",
   txt: "text",
 };
 
@@ -80,6 +89,8 @@ export function formatOfText(start: string): InputFormat {
     .slice(0, 8192)
     .replace(/^\ufeff/, "")
     .trimStart();
+  const told = formatOfXml(head) ?? (/^WARC\/\d\.\d/.test(head) ? "warc" : null);
+  if (told) return told;
   if (/^(<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<\?xml[^>]{0,200}\?>\s{0,20}<(!doctype\s+html|html))/i.test(head))
     return "html";
   if (/^<(!--|article|div|p|main|section|table|h[1-6]|meta|title)[\s>]/i.test(head)) return "html";
@@ -88,7 +99,41 @@ export function formatOfText(start: string): InputFormat {
   return looksLikeMarkdown(head) ? "markdown" : "text";
 }
 
+/** The name of the root element of XML or HTML, without its prefix: the document type's, or that of the first element. */
+export function rootOf(head: string): string | null {
+  let at = 0;
+  while (at < head.length) {
+    const open = head.indexOf("<", at);
+    if (open < 0 || head.slice(at, open).trim()) return null;
+    const typed = /^<!doctype\s{1,20}([\w.-]{1,60})/i.exec(head.slice(open, open + 110));
+    if (typed) return typed[1];
+    const closing = head.startsWith("<!--", open) ? "-->" : /^<[?!]/.test(head.slice(open, open + 2)) ? ">" : null;
+    if (!closing) return /^<(?:[\w.-]{1,40}:)?([\w.-]{1,60})[\s/>]/.exec(head.slice(open, open + 110))?.[1] ?? null;
+    const end = head.indexOf(closing, open);
+    if (end < 0) return null;
+    at = end + closing.length;
+  }
+  return null;
+}
+
+const roots: Readonly<Record<string, InputFormat>> = {
+  rss: "feed",
+  feed: "feed",
+  RDF: "feed",
+  newsMessage: "newsml",
+  newsItem: "newsml",
+  packageItem: "newsml",
+  conceptItem: "newsml",
+  planningItem: "newsml",
+};
+
+function formatOfXml(head: string): InputFormat | null {
+  const root = head.startsWith("<") ? rootOf(head) : null;
+  return (root && Object.hasOwn(roots, root) && roots[root]) || null;
+}
+
 function formatOfJson(head: string): InputFormat {
+  if (/^\{[^{}]{0,500}"https?:\/\/(www\.)?jsonfeed\.org\/version\//.test(head)) return "feed";
   if (/^\{\s*"/.test(head))
     return /^\{[^\n]*(\n\s*[^{\s]|\n\s*$)/.test(head) && !/^\{[^\n]*\}\s*(\n|$)/.test(head) ? "json" : "jsonl";
   return /^\[\s*\{/.test(head) ? "json" : "text";
@@ -118,6 +163,9 @@ function looksLikeMarkdown(head: string): boolean {
 export function detectFormat(name: string, start: string, contentType?: string): InputFormat {
   const typed = byType.find(([type]) => contentType && type.test(contentType))?.[1];
   const told = typed ?? formatOfName(name);
-  if (told === "json" && formatOfText(start) === "jsonl" && start.trimStart().startsWith("{")) return "jsonl";
+  if (told === "json" && start.trimStart().startsWith("{")) return oneOf(formatOfText(start), ["jsonl", "feed"]) ?? "json";
   return told ?? formatOfText(start);
 }
+
+const oneOf = (format: InputFormat, formats: readonly InputFormat[]): InputFormat | null =>
+  formats.includes(format) ? format : null;

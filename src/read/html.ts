@@ -65,7 +65,8 @@ function merged(fields: ReportFields, page: PageMetadata, title: string | undefi
   };
 }
 
-function blockOf(block: PageBlock, options: ReadOptions): Block {
+/** A block of a page as one of a report, the credit of a caption apart. */
+export function blockOf(block: PageBlock, options: ReadOptions): Block {
   if (block.kind !== "caption") return { part: "body", text: block.text };
   const split = block.credit ? null : splitCredit(block.text, options.agencies);
   const credit = block.credit ? cleanCredit(block.credit) : split?.credit;

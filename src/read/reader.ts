@@ -3,7 +3,7 @@ import type { Agencies } from "../knowledge/agencies.js";
 import type { Furniture } from "../knowledge/furniture.js";
 
 /** The formats `--input-format` names. `json` is one object, or a list of them, shaped like a line of JSONL. */
-export const inputFormats = ["text", "markdown", "html", "jsonl", "json", "conllu"] as const;
+export const inputFormats = ["text", "markdown", "html", "jsonl", "json", "conllu", "ninjs", "newsml", "warc", "feed"] as const;
 export type InputFormat = (typeof inputFormats)[number];
 
 /** What a reader is given: the content of one file, page or stream. */
