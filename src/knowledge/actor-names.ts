@@ -87,9 +87,15 @@ export class NameTree<T> {
 
   /**
    * The longest name that begins at this token, written as the tables ask; null when there is none. `keys` are the tokens' forms as
-   * `keysOf` makes them.
+   * `keysOf` makes them. With `loose`, words that the tables write with one capital may be in lower case.
    */
-  match(tokens: readonly { readonly form: string }[], keys: readonly string[], first: number, end: number): NameMatch<T> | null {
+  match(
+    tokens: readonly { readonly form: string }[],
+    keys: readonly string[],
+    first: number,
+    end: number,
+    loose = false,
+  ): NameMatch<T> | null {
     const begin = this.#root.next as Map<string, Node<T>>;
     if (!begin.has(keys[first]) && !keys[first].includes("-")) return null;
     let node: Node<T> | undefined = this.#root;
@@ -101,7 +107,7 @@ export class NameTree<T> {
       node = key.includes("-") ? stepAll(node, key, tokens[i].form, forms) : node.next?.get(key);
       if (!node) break;
       if (!key.includes("-")) forms.push(tokens[i].form);
-      const entries = node.entries?.filter((entry) => written(entry, forms));
+      const entries = node.entries?.filter((entry) => written(entry, forms, loose));
       if (entries?.length) found = { first, last: i + 1, entries };
       if (!node.next) break;
     }
@@ -138,10 +144,10 @@ function caseOf(word: string): "a" | "A" | "AA" {
   return /\p{Lu}.*\p{Lu}|^\p{Lu}$/u.test(word) && !/\p{Ll}/u.test(word) ? "AA" : "A";
 }
 
-function written<T>(entry: NameEntry<T>, forms: readonly string[]): boolean {
+function written<T>(entry: NameEntry<T>, forms: readonly string[], loose: boolean): boolean {
   if (entry.cases.length !== forms.length) return true;
   return entry.cases.every((wanted, k) => {
-    if (wanted === "a") return true;
+    if (wanted === "a" || (loose && wanted === "A")) return true;
     const form = forms[k];
     const capital = form[0] !== form[0].toLowerCase();
     return wanted === "A" ? capital : capital && (form === form.toUpperCase() || /^(\p{Lu}\.)+$/u.test(form));

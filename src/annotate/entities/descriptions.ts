@@ -21,6 +21,8 @@ const SAME = new Set(
 const SAME_TOO = /^(news agency|(rebel|militant|terrorist|armed|militia|islamist) group)$/;
 /** Sectors that every state has, so that the report's own country may be meant. */
 const NATIONAL = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY", "CVL", "OPP", "PTY", "JRN"]);
+/** What belongs to some force, not to the country that the report is about. */
+const EQUIPMENT = /jet|plane|aircraft|helicopter|gunship|drone|tank|ship|vessel|boat|fleet|artillery|convoy/;
 const QUANTITY = new Set(
   "number dozen hundred thousand million score ten majority part half handful couple pair rest lot crowd some many most all several both each none one two three any few much".split(
     " ",
@@ -116,7 +118,7 @@ function make(scene: Scene, register: Register, phrase: Phrase, role: Role, desc
 }
 
 function countryFor(scene: Scene, phrase: Phrase, role: Role, told: Description): string | null {
-  if (role.takes === "none" || told.side) return null;
+  if (role.takes === "none" || told.side || EQUIPMENT.test(role.role)) return null;
   if (!role.organ && told.sectors.length > 0 && !told.sectors.some((sector) => NATIONAL.has(sector)))
     return role.sectors[0] === "REB" ? countryNearPeople(scene, phrase) : null;
   if (!role.organ && told.sectors.length === 0) return null;

@@ -13,6 +13,8 @@ export interface Item {
   readonly actors: readonly Actor[];
   /** Those of them that count only where a longer name of theirs stands too. */
   readonly doubtful: readonly Actor[];
+  /** Those of them in which the name is only a region or town: it tells the country, and never stands for the state. */
+  readonly regionOf: readonly Actor[];
   readonly role: Role | null;
   /** What the tables know inside a name known by its tag alone. */
   readonly inner: readonly Item[];

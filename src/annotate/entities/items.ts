@@ -73,6 +73,7 @@ function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean):
   const token = tokens[i];
   if (token.upos === "PUNCT" || keys[i] === "") return null;
   let name = actors.names.match(tokens, keys, i, sentence.last);
+  if (!name && token.ner !== "O" && !CAPITAL.test(token.form)) name = actors.names.match(tokens, keys, i, sentence.last, true);
   if (name && (!plausible(name, tokens, capitals) || partOfLonger(tokens, name, actors))) name = null;
   const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, keys, i, sentence.last);
   const end = taggedEnd(words, i, sentence.last);
@@ -86,7 +87,7 @@ function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean):
 
 /** An item of these fields; what is not told is empty. */
 export function itemOf(fields: Pick<Item, "first" | "last" | "kind" | "use"> & Partial<Item>): Item {
-  return { actors: [], doubtful: [], role: null, inner: [], detached: false, short: false, ...fields };
+  return { actors: [], doubtful: [], regionOf: [], role: null, inner: [], detached: false, short: false, ...fields };
 }
 
 /** "Mehr" in "Ali Alghasi Mehr": one word of a longer name that nothing knows. */
@@ -110,7 +111,7 @@ function insidePerson(tokens: readonly Token[], name: NameMatch<Actor>): boolean
 function plausible(name: NameMatch<Actor>, tokens: readonly Token[], capitals: boolean): boolean {
   if (name.last - name.first > 1) return true;
   const token = tokens[name.first];
-  if (capitals && ORDINARY.has(token.form)) return false;
+  if (capitals && token.ner === "O" && ORDINARY.has(token.form)) return false;
   const [{ of, use, short }] = name.entries;
   if (short || use !== "name" || of.kind === "country") return true;
   return token.upos === "PROPN" || token.ner !== "O" || (token.upos === "NOUN" && !CAPITAL.test(of.name));
@@ -119,13 +120,18 @@ function plausible(name: NameMatch<Actor>, tokens: readonly Token[], capitals: b
 function actorItem(name: NameMatch<Actor>, tokens: readonly Token[], sentence: Sentence): Item {
   const { first, last, entries } = name;
   const actors: Actor[] = [];
-  for (const entry of entries) if (!actors.includes(entry.of)) actors.push(entry.of);
+  const part = tokens[first].ner === "I-LOC";
+  const isRegion = (entry: NameMatch<Actor>["entries"][number]) =>
+    entry.use === "region" || (part && entry.of.kind === "country" && entry.use !== "adjective");
+  const ordered = [...entries.filter((entry) => !isRegion(entry)), ...entries.filter(isRegion)];
+  for (const entry of ordered) if (!actors.includes(entry.of)) actors.push(entry.of);
   return itemOf({
     first,
     last,
     kind: "actor",
-    use: nameUse(name, tokens),
+    use: ordered.every(isRegion) ? "region" : nameUse({ ...name, entries: ordered }, tokens),
     actors,
+    regionOf: entries.filter(isRegion).map((entry) => entry.of),
     doubtful: entries.filter((entry) => entry.needsLonger).map((entry) => entry.of),
     short: entries[0].short,
     detached: entries[0].use !== "word" && isDetached(tokens, first, last, sentence),

@@ -176,7 +176,7 @@ function mentionState(
 ): void {
   const { tokens } = scene.analysis;
   const ends = item === core;
-  if (item.detached || item.use === "region" || item.use === "adjective") return;
+  if (item.detached || item.use === "region" || item.use === "adjective" || item.regionOf.includes(actor)) return;
   if (ends && owned && coreOf(scene, owned)) return;
   if (!ends && (core || item.use !== "name")) return;
   const head = headOf(tokens, item.first, item.last);

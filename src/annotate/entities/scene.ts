@@ -102,5 +102,6 @@ function countryOf(items: readonly Item[], chosen: ReadonlyMap<Item, Actor>): st
   let best: string | null = null;
   for (const [country, count] of counts) if (best === null || count > (counts.get(best) ?? 0)) best = country;
   const most = best ? (counts.get(best) ?? 0) : 0;
-  return best && most * 2 >= all ? best : null;
+  const tied = [...counts.values()].filter((count) => count === most).length > 1;
+  return best && !tied && most * 2 >= all ? best : null;
 }

@@ -36,7 +36,19 @@ export function taggedItem(words: Words, i: number, end: number, name: NameMatch
 }
 
 function bare(first: number, last: number, kind: "person" | "organisation", inner: readonly Item[]): Item {
-  return { first, last, kind, use: "name", actors: [], doubtful: [], role: null, inner, detached: false, short: false };
+  return {
+    first,
+    last,
+    kind,
+    use: "name",
+    actors: [],
+    doubtful: [],
+    regionOf: [],
+    role: null,
+    inner,
+    detached: false,
+    short: false,
+  };
 }
 
 /** Whether a preposition of place stands before a name, so that a tag that says otherwise is doubted. */
@@ -55,7 +67,7 @@ function innerItems({ tokens, keys, actors }: Words, first: number, end: number)
   for (let i = first; i < end; ) {
     const role = actors.roles.match(tokens, keys, i, end);
     const name = actors.names.match(tokens, keys, i, end);
-    const base = { first: i, doubtful: [], inner: [], detached: false, short: false };
+    const base = { first: i, doubtful: [], regionOf: [], inner: [], detached: false, short: false };
     if (role && (!name || role.last >= name.last))
       items.push({ ...base, last: role.last, kind: "role", use: "word", actors: [], role: role.entries[0].of });
     else if (name)
@@ -106,6 +118,7 @@ function placeItem({ tokens, actors, places }: Words, first: number, end: number
     use: "region",
     actors: states,
     doubtful: known ? [] : states,
+    regionOf: states,
     role: null,
     inner: [],
     detached: false,

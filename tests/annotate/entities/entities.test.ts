@@ -108,6 +108,37 @@ describe("names", () => {
   });
 });
 
+describe("names that several bear", () => {
+  it("mean the one whose country the report speaks of", () => {
+    const voters = `
+      Georgia PROPN 2 compound ner=B-LOC
+      voters  NOUN  3 nsubj lemma=voter
+      decided VERB  0 root  lemma=decide
+      .       PUNCT 3 punct`;
+    const texas = `
+      Texas PROPN 2 nsubj ner=B-LOC
+      waited VERB 0 root lemma=wait`;
+    expect(annotated(`${voters}\n\n${texas}`).entities.map((entity) => entity.country)).toEqual(["USA"]);
+    expect(annotated(voters).entities.map((entity) => entity.country)).toEqual(["GEO"]);
+  });
+
+  it("in lower case are names where a tag says so", () => {
+    const analysis = annotated(`
+      russia PROPN 2 nsubj ner=B-LOC
+      left   VERB  0 root  lemma=leave`);
+    expect(lines(analysis)).toEqual(["Russia RUS GOV: russia"]);
+  });
+
+  it("of an organ mean that of the state beside it", () => {
+    const analysis = annotated(`
+      The      DET   3 det
+      Peruvian ADJ   3 amod
+      Congress PROPN 4 nsubj ner=B-ORG
+      voted    VERB  0 root  lemma=vote`);
+    expect(analysis.entities.map((entity) => [entity.country, entity.sectors])).toEqual([["PER", ["LEG"]]]);
+  });
+});
+
 describe("metonyms", () => {
   it("are governments where they act and are acted on", () => {
     const analysis = annotated(`
