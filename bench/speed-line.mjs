@@ -9,8 +9,17 @@ const data = process.env.READOUT_DATA ?? path.resolve(here, "../../shared");
 const readout = path.resolve(here, "../dist/cli/main.js");
 const articles = path.join(data, "data/articles/articles.jsonl.gz");
 const measure = (limit, runs) => {
-  const args = [path.join(data, "eval/throughput.mjs"), "--runs", String(runs), ...(limit ? ["--limit", String(limit)] : []), articles, "--"];
-  const out = execFileSync("node", [...args, `node ${readout} code - --input-format jsonl --format jsonl > /dev/null`], { encoding: "utf8" });
+  const args = [
+    path.join(data, "eval/throughput.mjs"),
+    "--runs",
+    String(runs),
+    ...(limit ? ["--limit", String(limit)] : []),
+    articles,
+    "--",
+  ];
+  const out = execFileSync("node", [...args, `node ${readout} code - --input-format jsonl --format jsonl > /dev/null`], {
+    encoding: "utf8",
+  });
   return JSON.parse(out).median;
 };
 const few = measure(100, 3);
@@ -18,7 +27,19 @@ const some = measure(600, 3);
 const all = process.argv.includes("--all") || !process.argv.includes("--quick") ? measure(0, 1) : null;
 const marginal = (some.tokensPerSecond * some.seconds - few.tokensPerSecond * few.seconds) / (some.seconds - few.seconds);
 const round = (x) => Math.round(x * 100) / 100;
-console.log(JSON.stringify({
-  startAndFirst100Seconds: round(few.seconds), tokensPerSecond: Math.round(some.tokensPerSecond), tokensPerSecondWithoutStart: Math.round(marginal),
-  ...(all ? { all: { articlesPerSecond: all.articlesPerSecond, tokensPerSecond: Math.round(all.tokensPerSecond), peakMiB: all.peakMiB } } : {}),
-}));
+console.log(
+  JSON.stringify({
+    startAndFirst100Seconds: round(few.seconds),
+    tokensPerSecond: Math.round(some.tokensPerSecond),
+    tokensPerSecondWithoutStart: Math.round(marginal),
+    ...(all
+      ? {
+          all: {
+            articlesPerSecond: all.articlesPerSecond,
+            tokensPerSecond: Math.round(all.tokensPerSecond),
+            peakMiB: all.peakMiB,
+          },
+        }
+      : {}),
+  }),
+);

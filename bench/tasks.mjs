@@ -2,7 +2,17 @@
  * What is measured: each task gives the command that prints its input, how `readout code` is called on it, and the scorer.
  * Paths are relative to the folder of the data (READOUT_DATA). `{input}` and `{gold}` stand for files.
  */
-const scored = (name, scorer, gold, { given = `node eval/${scorer}.mjs --input ${gold}`, flags = "--input-format jsonl --format jsonl", score = gold, options = "" } = {}) => ({
+const scored = (
+  name,
+  scorer,
+  gold,
+  {
+    given = `node eval/${scorer}.mjs --input ${gold}`,
+    flags = "--input-format jsonl --format jsonl",
+    score = gold,
+    options = "",
+  } = {},
+) => ({
   name,
   input: given,
   flags,
@@ -10,8 +20,15 @@ const scored = (name, scorer, gold, { given = `node eval/${scorer}.mjs --input $
 });
 
 const syntax = (name, file) => [
-  scored(`syntax/${name}`, "syntax", file, { given: `node eval/syntax-input.mjs ${file}`, flags: "--input-format conllu --format conllu" }),
-  scored(`syntax/${name}-raw`, "syntax", file, { given: `node eval/syntax-input.mjs --raw ${file}`, flags: "--input-format jsonl --format conllu", options: "--raw" }),
+  scored(`syntax/${name}`, "syntax", file, {
+    given: `node eval/syntax-input.mjs ${file}`,
+    flags: "--input-format conllu --format conllu",
+  }),
+  scored(`syntax/${name}-raw`, "syntax", file, {
+    given: `node eval/syntax-input.mjs --raw ${file}`,
+    flags: "--input-format jsonl --format conllu",
+    options: "--raw",
+  }),
 ];
 
 export const tasks = [

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Speed of the time expressions on text already parsed, one core, in MB of text a second; and of `findTimes` on plain text.
-//   node bench/times.mjs [FILE] [--texts N] [--passes N]
+//   node bench/speed-times.mjs [FILE] [--texts N] [--passes N]
 // FILE: JSONL (.gz allowed) with "text" and, where known, "published". Default: $READOUT_DATA/data/articles/articles.jsonl.gz (READOUT_DATA defaults to
 // ../shared). Cold is the first pass after loading, warm the best of the later ones. Needs a build. Accuracy: the scorer eval/times.mjs of the data folder.
 import fs from "node:fs";

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Speed of the language engine on one core, from text to tokens, tags, lemmas, trees and names; tokens are UD words.
-//   node bench/language.mjs [FILE] [--texts N] [--passes N]
+//   node bench/speed-language.mjs [FILE] [--texts N] [--passes N]
 // FILE: JSONL (.gz allowed) with a "text" field, or plain text, one text a file. Default: $READOUT_DATA/data/articles/articles.jsonl.gz (READOUT_DATA
 // defaults to ../shared). Cold is the first pass after loading, warm the best of the later passes in the same process. Needs a build.
 import fs from "node:fs";
