@@ -18,6 +18,9 @@ export function foldName(name: string): string {
 
 const article = /^(?:al|el|as|ash|ad|ar|at|az|an|ath) /;
 
+/** Whether a folded word is an article that a name may begin with. */
+export const isArticle = (folded: string): boolean => folded === "the" || article.test(`${folded} `);
+
 /** The name itself, then what else it may stand under: without "the", without or with the Arabic article, without "City" or "town of". */
 export function spellingsOf(folded: string): string[] {
   const bare = folded.replace(/^the /, "");

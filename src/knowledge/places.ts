@@ -1,5 +1,5 @@
 import type { PlacePrecision } from "../document/annotation.js";
-import { foldName, spellingsOf } from "./place-names.js";
+import { foldName, isArticle, spellingsOf } from "./place-names.js";
 import { type ReadData, readTable, several } from "./table.js";
 
 /** A place of the gazetteer. Positions are degrees of WGS 84, null where not known. */
@@ -24,6 +24,8 @@ export interface Gazetteer {
   readonly version: string;
   /** Every place of this name, the likeliest first: countries, then the hand-made tables, then cities by population. */
   find(name: string): readonly Place[];
+  /** Whether a name of the gazetteer can begin with this word: a cheap question before `find`. */
+  mayBegin(word: string): boolean;
   /** A country by its alpha-3 code. */
   country(code: string): Place | undefined;
   /** The country that an adjective or the name of a people tells ("Syrian" -> SYR). */
@@ -65,6 +67,17 @@ class Cities {
       at = end + 1;
     }
     return found;
+  }
+
+  /** Whether a city's name is this word or begins with it. */
+  begins(folded: string): boolean {
+    if (!this.#offsets.length) this.#index();
+    for (let at = this.#offsets[this.#block(folded)]; at >= 0 && at < this.text.length; at = this.text.indexOf("\n", at) + 1) {
+      const key = foldName(this.text.slice(at, this.text.indexOf("\t", at)));
+      if (key === folded || key.startsWith(`${folded} `)) return true;
+      if (key > folded) return false;
+    }
+    return false;
   }
 
   /** The last block whose first key is before `folded`. */
@@ -235,6 +248,22 @@ export function loadGazetteer(read: ReadData): Gazetteer {
     }
     return [];
   };
+  const firstWords = new Set(
+    [...names.keys(), ...spellings.keys()].flatMap((key) => [key.split(" ")[0], key.replace(/^(?:al|the) /, "").split(" ")[0]]),
+  );
+  const begun = new Map<string, boolean>();
+  const mayBegin = (word: string): boolean => {
+    const first = foldName(word.slice(0, 60))
+      .split(" ")[0]
+      .replace(/^saint$/, "st");
+    let found = begun.get(first);
+    if (found === undefined) {
+      if (begun.size >= CACHED) begun.clear();
+      found = isArticle(first) || firstWords.has(first) || [first, `al ${first}`].some((key) => cities.begins(key));
+      begun.set(first, found);
+    }
+    return found;
+  };
   const find = (name: string): readonly Place[] => {
     const folded = foldName(name.slice(0, 100));
     let found = cache.get(folded);
@@ -247,6 +276,7 @@ export function loadGazetteer(read: ReadData): Gazetteer {
   return {
     version: "2024-12",
     find,
+    mayBegin,
     country: (code) => countries.get(code),
     demonym: (word) => demonyms.get(foldName(word)),
     subdivision: (name) => subdivisions.get(foldName(name)),

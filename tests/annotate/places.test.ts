@@ -141,6 +141,53 @@ test("what stands beside a name tells which place it is", () => {
   ).toEqual(["Tripoli LBY 32.89"]);
 });
 
+test("a state is a place where one goes, and beside a place and a comma, though it is somebody elsewhere", () => {
+  const trip = `
+    a         DET   2 det
+    trip      NOUN  0 root
+    to        ADP   4 case
+    Russia    PROPN 2 nmod ner=B-LOC`;
+  const analysis = (trees: string, form: "name" | "metonym", head: number) => {
+    const made = analysisOf(trees);
+    const entity = made.newEntity("country", { name: "Russia", country: "RUS", actor: "states/Russia" });
+    made.addMention({
+      first: head,
+      last: head + 1,
+      head,
+      span: made.span(head, head + 1),
+      title: null,
+      form,
+      rule: "test",
+      entity,
+    });
+    annotatePlaces(made, { places } as Knowledge);
+    return made.places.map((place) => `${place.span.text} ${place.rule}`);
+  };
+  expect(analysis(trip, "name", 3)).toEqual(["Russia place.gone-to"]);
+  expect(analysis(trip.replace("trip ", "gift "), "name", 3)).toEqual([]);
+  const talks = `
+    met       VERB  0 root lemma=meet
+    in        ADP   3 case
+    Kazan     PROPN 1 obl ner=B-LOC
+    ,         PUNCT 5 punct
+    Russia    PROPN 3 appos ner=B-LOC`;
+  expect(analysis(talks, "name", 4)).toEqual(["Kazan place.in", "Russia place.after-comma"]);
+  expect(analysis(talks.replace("3 appos", "6 nsubj").concat("\n    said VERB 1 parataxis lemma=say"), "metonym", 4)).toEqual([
+    "Kazan place.in",
+  ]);
+});
+
+test("a town at the head of a wire story is a place", () => {
+  expect(
+    found(`
+    BENGHAZI  PROPN 5 dep
+    +(AP)     PROPN 1 appos
+    -         PUNCT 1 punct
+    Rebels    NOUN  5 nsubj
+    fled      VERB  0 root lemma=flee`),
+  ).toMatchObject([{ name: "BENGHAZI", country: "LBY", rule: "place.dateline" }]);
+});
+
 test("a place that no table has keeps its name and no position", () => {
   expect(
     found(`

@@ -58,6 +58,17 @@ test("every row of the hand-made tables leads somewhere, and no position lies of
   }
 });
 
+test("a word that no name begins with is told at once, and no name is lost by asking", () => {
+  expect(["Xyzzyville", "Quickly", "Minister’s"].map((word) => gazetteer.mayBegin(word))).toEqual([false, false, false]);
+  const names = [
+    ...rows("places/extra.tsv").flatMap(([name, aliases]) => [name, ...aliases.split("|").filter(Boolean)]),
+    ...rows("places/cities.tsv")
+      .filter((_, i) => i % 211 === 0)
+      .map(([name]) => name),
+  ];
+  expect(names.filter((name) => !gazetteer.mayBegin(name.split(/[\s-]/)[0]))).toEqual([]);
+});
+
 test("adjectives tell countries, and abbreviations tell states", () => {
   expect(["Syrian", "French", "Norwegian", "Green"].map((word) => gazetteer.demonym(word))).toEqual([
     "SYR",

@@ -55,13 +55,17 @@ export function candidatesOf(analysis: Analysis, sentence: Sentence, gazetteer: 
   const { tokens } = analysis;
   const found: Candidate[] = [];
   for (let i = sentence.first; i < sentence.last; ) {
-    const candidate = isCapital(tokens[i]) || isTaggedStart(tokens[i]) ? candidateAt(analysis, i, sentence, gazetteer) : null;
+    const candidate =
+      isTaggedStart(tokens[i]) || (isCapital(tokens[i]) && nominal.has(tokens[i].upos))
+        ? candidateAt(analysis, i, sentence, gazetteer)
+        : null;
     if (candidate) found.push(candidate);
     i = candidate ? Math.max(candidate.last, i + 1) : i + 1;
   }
   return found;
 }
 
+const nominal = new Set(["PROPN", "NOUN", "ADJ", "X"]);
 const isTaggedStart = (token: Token): boolean => token.ner === "B-LOC";
 const isCapital = ({ form }: Token): boolean => {
   const code = form.charCodeAt(0);
@@ -72,7 +76,9 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
   const { tokens } = analysis;
   const tagged = tokens[i].ner === "B-LOC" || tokens[i].ner === "I-LOC";
   const end = tagged ? tagEnd(tokens, i, sentence.last) : nameEnd(tokens, i, sentence.last);
-  const longest = lookUp(analysis, i, Math.min(sentence.last, Math.max(end, wordEnd(tokens, i, sentence.last))), end, gazetteer);
+  const longest = !gazetteer.mayBegin(tokens[i].form)
+    ? null
+    : lookUp(analysis, i, Math.min(sentence.last, Math.max(end, wordEnd(tokens, i, sentence.last))), end, gazetteer);
   const site = tagged || longest ? null : siteAt(analysis, i, end);
   if (site) return site;
   if (!tagged && longest && opensLine(analysis, longest)) return longest;

@@ -66,7 +66,7 @@ const isModifier = ({ deprel }: Token): boolean =>
 /** Whether a name behind a place and a comma belongs to it: it is no actor of the sentence that goes on. */
 function isBeside({ tokens }: Analysis, { head, first }: Candidate, actor: Mention | undefined): boolean {
   const { deprel, head: up } = tokens[head];
-  return up < first && up >= 0 ? !relationIs(deprel, "nsubj") : !actor || actor.form !== "metonym";
+  return up < first && up >= 0 ? !relationIs(deprel, "nsubj") : actor?.form !== "metonym";
 }
 
 /** "Norland's coal output": a possessor whose thing is nobody. */
