@@ -1,5 +1,6 @@
 import { isoDay } from "../../knowledge/dates.js";
 import type { ClassId, Edge, Lexicon } from "./lexicon.js";
+import { afterHalf, numberAt, yearAt } from "./number-words.js";
 import { DIGITS, formOf, isGlued, UNKNOWN, type Words } from "./words.js";
 
 /** The time of day behind a day in ISO 8601. */
@@ -81,12 +82,12 @@ export class Numerals {
 
   /** Readings of numbers in words: "twenty-four", "two and a half", "a hundred and twenty", "nineteen ninety-six". */
   inWords(i: number, edges: Edge[]): void {
-    const read = this.#numberWords(i);
+    const read = numberAt(this.words, i);
     if (!read) return;
     edges.push({ cls: this.classes.NUM, value: read.value, next: read.next });
-    const half = this.#half(read.next);
+    const half = afterHalf(this.words, read.next);
     if (half > 0) edges.push({ cls: this.classes.NUM, value: read.value + 0.5, next: half });
-    const year = this.#yearWords(i);
+    const year = yearAt(this.words, i);
     if (year) edges.push({ cls: this.classes.YEARWORDS, value: year.value, next: year.next });
   }
 
@@ -94,7 +95,7 @@ export class Numerals {
     const { classes: c } = this;
     const fraction = this.#fraction(i + 1);
     if (fraction) edges.push({ cls: c.NUM, value: value + fraction.value, next: fraction.next });
-    const half = this.#half(i + 1);
+    const half = afterHalf(this.words, i + 1);
     if (half > 0) edges.push({ cls: c.NUM, value: value + 0.5, next: half });
     if (form.length === 4 && value >= 1000 && value < 2200 && !this.#afterName(i))
       edges.push({ cls: c.YEAR, value, next: i + 1 });
@@ -260,58 +261,6 @@ export class Numerals {
     const [over, under] = [Number(formOf(words, i)), Number(formOf(words, i + 2))];
     return under > over && under < 10 ? { value: over / under, next: i + 3 } : null;
   }
-
-  /** The position after "and a half", or 0. */
-  #half(i: number): number {
-    return this.#lower(i) === "and" && this.#lower(i + 1) === "a" && this.#lower(i + 2) === "half" ? i + 3 : 0;
-  }
-
-  #lower(i: number): string {
-    return this.words.entry[i]?.lower ?? "";
-  }
-
-  #numberWords(i: number): { value: number; next: number } | null {
-    const { entry } = this.words;
-    let total = 0;
-    let group = this.#lower(i) === "a" && (entry[i + 1]?.number ?? 0) >= 100 ? 1 : 0;
-    let at = group ? i + 1 : i;
-    let last = 0;
-    for (let steps = 0; steps < 8; steps++) {
-      const value = entry[at]?.number ?? -1;
-      if (value < 0) {
-        const skip = this.#lower(at) === "and" || (this.#lower(at) === "-" && isGlued(this.words, at));
-        const after = entry[at + 1]?.number ?? -1;
-        if (skip && after >= 0 && fits(last, after) && (this.#lower(at) === "-" || last >= 100)) {
-          at++;
-          continue;
-        }
-        break;
-      }
-      if (last > 0 && !fits(last, value)) break;
-      if (value >= 1000) {
-        total += Math.max(group, 1) * value;
-        group = 0;
-      } else group = value === 100 ? Math.max(group, 1) * 100 : group + value;
-      last = value;
-      at++;
-    }
-    return last > 0 && at > i ? { value: total + group, next: at } : null;
-  }
-
-  #yearWords(i: number): { value: number; next: number } | null {
-    const { entry } = this.words;
-    const century = entry[i]?.number ?? -1;
-    if (century < 11 || century > 20) return null;
-    const rest = this.#numberWords(i + 1);
-    return rest && rest.value >= 10 && rest.value <= 99 ? { value: century * 100 + rest.value, next: rest.next } : null;
-  }
-}
-
-/** Whether a numeral may follow another in one number: "twenty four", "two hundred", "hundred twenty". */
-function fits(last: number, value: number): boolean {
-  if (value === 100) return last < 100;
-  if (value >= 1000) return last < value;
-  return last >= 100 || (last >= 20 && last < 100 && value < 10);
 }
 
 function clockOf(hour: string, minute: string): Clock {

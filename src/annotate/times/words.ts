@@ -151,11 +151,12 @@ function endsSentence(text: string, from: number, to: number): boolean {
 
 /** Whether white space holds an empty line, or ends a line too short to have been wrapped. */
 function endsLine(text: string, from: number, to: number): boolean {
-  const first = text.indexOf("\n", from);
-  if (first < 0 || first >= to) return false;
-  const second = text.indexOf("\n", first + 1);
-  if (second >= 0 && second < to) return true;
-  return from - Math.max(0, text.lastIndexOf("\n", from - 1) + 1) < SHORT_LINE;
+  let lines = 0;
+  for (let i = from; i < to; i++) if (text.charCodeAt(i) === 10) lines++;
+  if (lines !== 1) return lines > 1;
+  let begin = from;
+  while (begin > 0 && from - begin < SHORT_LINE && text.charCodeAt(begin - 1) !== 10) begin--;
+  return from - begin < SHORT_LINE;
 }
 
 const SHORT_LINE = 50;
