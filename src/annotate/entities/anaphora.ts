@@ -60,7 +60,11 @@ export function ownOrganisation(scene: Scene, phrase: Phrase, role: Role, told: 
   if (!/spokes|press s|press o/.test(role.role) || told.side) return null;
   const { mentions, tokens } = scene.analysis;
   const sentence = tokens[phrase.head].sentence;
-  for (let k = mentions.length - 1; k >= 0 && tokens[mentions[k].head].sentence >= sentence - 2; k--) {
+  for (
+    let k = mentions.length - 1;
+    k >= Math.max(0, mentions.length - 40) && tokens[mentions[k].head].sentence >= sentence - 2;
+    k--
+  ) {
     const { entity, last } = mentions[k];
     if (
       last > phrase.first ||

@@ -4,6 +4,9 @@ import { standsForState } from "./metonyms.js";
 import type { Phrase } from "./phrases.js";
 import type { Scene } from "./scene.js";
 
+/** As many words of a sentence are looked at. */
+const MOST = 100;
+
 /** The one country that the sentence of a phrase names in any way; null when it names none or several. */
 export function countryNear(scene: Scene, phrase: Phrase): string | null {
   return only(scene, phrase, () => true);
@@ -22,7 +25,8 @@ function only(scene: Scene, phrase: Phrase, counts: (use: NameUse, last: number)
   const { tokens, sentences } = scene.analysis;
   const sentence = sentences[tokens[phrase.head].sentence];
   let found: string | null = null;
-  for (let k = scene.itemsFrom(sentence.first); k < scene.items.length && scene.items[k].first < sentence.last; k++) {
+  const begin = scene.itemsFrom(sentence.first);
+  for (let k = begin; k < scene.items.length && k - begin < MOST && scene.items[k].first < sentence.last; k++) {
     const item = scene.items[k];
     const actor = scene.chosen.get(item);
     if (!actor?.country || item.detached || !isState(item, actor) || !counts(item.use, item.last - 1)) continue;

@@ -92,7 +92,7 @@ function complementOf(scene: Scene, phrase: Phrase): Description | null {
 
 /** Whether the report speaks of a country at all. */
 function evident(scene: Scene): (country: string) => boolean {
-  return (country) => [...scene.chosen.values()].some((actor) => actor.country === country);
+  return (country) => scene.countries.has(country);
 }
 
 function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: Item): void {

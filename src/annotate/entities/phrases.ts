@@ -45,6 +45,8 @@ const NOMINAL = new Set(["NOUN", "PROPN"]);
 const INSIDE = new Set(["NOUN", "PROPN", "ADJ", "NUM", "SYM"]);
 /** Roles that are held "for" somebody. */
 const SPEAKING = /spokes|envoy|represent|secretary|minister|director|lawyer|adviser|advisor|coordinator|commissioner/;
+/** No noun phrase goes on for more words than this. */
+const LONGEST = 40;
 const ARTICLE = /^(the|an?)$/i;
 const POSSESSIVE = /^['’]s?$/;
 
@@ -85,7 +87,7 @@ function phraseEnd(
   let at = i;
   let item = next;
   let nominal = false;
-  while (at < sentence.last && !busy[at]) {
+  while (at < sentence.last && at - i < LONGEST && !busy[at]) {
     while (item < items.length && items[item].last <= at) item++;
     const here = item < items.length && items[item].first <= at ? items[item] : null;
     if (nominal && at > i && !joined(tokens, i, at, here, items[item - 1] ?? null)) break;

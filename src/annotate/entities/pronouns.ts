@@ -43,7 +43,16 @@ export function mentionPronouns(analysis: Analysis, register: Register): void {
     if (sort === "he" || sort === "she") genders.set(entity, sort);
     register.mention(entity, { first: token.i, last: token.i + 1, head: token.i, form: "pronoun", rule: `pronoun.${sort}` });
     before.push(analysis.mentions[analysis.mentions.length - 1]);
+    lendCountry(analysis, token.i, entity);
   }
+}
+
+/** "its troops": what is somebody's has that somebody's country, where nothing nearer tells one. */
+function lendCountry(analysis: Analysis, i: number, owner: Entity): void {
+  const { deprel, head } = analysis.tokens[i];
+  if (head < 0 || deprel !== "nmod:poss") return;
+  const mention = analysis.mentionAt(head);
+  if (mention?.form === "description" && mention.entity.name === null) mention.entity.country ??= owner.country;
 }
 
 /** "It is unclear whether", "it was raining": a subject that names nothing. */

@@ -13,6 +13,8 @@ export interface Scene {
   readonly phrases: readonly Phrase[];
   /** The actor that an item of kind actor means here; null when it means none. */
   readonly chosen: ReadonlyMap<Item, Actor>;
+  /** Every country that the report speaks of. */
+  readonly countries: ReadonlySet<string>;
   /** Position in `items` of the first one that ends after this token. */
   itemsFrom(token: number): number;
   /** The first phrase that begins at or after this token. */
@@ -41,7 +43,9 @@ export function sceneOf(analysis: Analysis, actors: Actors, items: readonly Item
     const actor = choose(item, seen, weight, day);
     if (actor) chosen.set(item, actor);
   }
+  const countries = new Set([...chosen.values()].map((actor) => actor.country ?? ""));
   return {
+    countries,
     analysis,
     actors,
     day,

@@ -241,6 +241,22 @@ describe("pronouns and nouns that name again", () => {
     expect(lines(analysis)).toEqual(["Jane Roe - -: Jane Roe; She", "- - REB: rebels; them"]);
   });
 
+  it("lend their country to what they own", () => {
+    const analysis = annotated(`
+      Turkey  PROPN 5 nsubj ner=B-LOC
+      and     CCONJ 3 cc
+      Iraq    PROPN 1 conj  ner=B-LOC
+      both    DET   5 advmod
+      said    VERB  0 root  lemma=say
+      .       PUNCT 5 punct
+
+      Turkey  PROPN 2 nsubj ner=B-LOC
+      moved   VERB  0 root  lemma=move
+      its     PRON  4 nmod:poss xpos=PRP$ lemma=its
+      troops  NOUN  2 obj   lemma=troop`);
+    expect(lines(analysis)).toContain("- TUR MIL: its troops");
+  });
+
   it("leave an empty it alone", () => {
     const analysis = annotated(`
       Hamas  PROPN 2 nsubj ner=B-ORG
