@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+OWN_S = {"Moody's", "Lloyd's", "McDonald's", "Sotheby's"}
 MARK = re.compile(r"\[(PER|ORG|LOC) ([^\[\]\n]+)\]")
 
 
@@ -14,7 +15,7 @@ def faults(number, body):
     if "[" in MARK.sub("", body) or "]" in MARK.sub("", body):
         yield "stray bracket: " + re.search(r".{0,30}[\[\]].{0,20}", MARK.sub("", body)).group()
     for kind, name in MARK.findall(body):
-        if name != name.strip() or re.search(r"['’]s$|^(?:the|The) (?!Hague)|[,;:!?]$", name):
+        if name not in OWN_S and re.search(r"['’]s$", name) or name != name.strip() or re.search(r"^(?:the|The) (?!Hague)|[,;:!?]$", name):
             yield f"span of {kind} '{name}'"
 
 
