@@ -49,7 +49,8 @@ export function union(ranges: readonly Range[]): Range[] {
 }
 
 /** `ranges` without the tokens of `hole`. */
-export function without(ranges: readonly Range[], hole: Range): Range[] {
+export function without(ranges: readonly Range[], hole: Range): readonly Range[] {
+  if (!ranges.some(([a, b]) => hole[1] > a && hole[0] < b)) return ranges;
   return ranges.flatMap(([a, b]): Range[] => {
     if (hole[1] <= a || hole[0] >= b) return [[a, b]];
     return [[a, Math.max(a, hole[0])] as const, [Math.min(b, hole[1]), b] as const].filter(([x, y]) => y > x);

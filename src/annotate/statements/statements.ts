@@ -16,7 +16,7 @@ import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js
 import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
 import { bearerOf, isPassive, issuerOf, type Subject, subjectOf } from "./subject.js";
-import { aside, clauseBehindObject, following, grown, NEVER, neighbour } from "./surface.js";
+import { aside, clauseBehindObject, cutAtStop, following, grown, NEVER, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
@@ -117,6 +117,8 @@ function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
     draft.speakerRange = without([draft.speakerRange], draft.content.at(-1) ?? [0, 0])[0] ?? null;
   else if (draft.speakerRange) draft.content = without(draft.content, draft.speakerRange);
   draft.content = without(draft.content, draft.cueRange);
+  if (cue.pos === "verb" && layout.quoteOf[head] < 0)
+    draft.content = draft.content.map((range) => (range[0] > head ? cutAtStop(analysis, layout, range) : range));
 }
 
 /** The tree's subject stands before a comma, and another name between it and the cue ("The difference, he told us, is that"). */

@@ -74,7 +74,7 @@ function hasFinite({ tokens }: Analysis, a: number, b: number, c: number, d: num
 }
 
 const STOP =
-  /^(adding|saying|citing|according|noting|telling|calling|referring|speaking|insisting|arguing|suggesting|while|although)$/i;
+  /^(adding|saying|citing|according|noting|telling|calling|referring|speaking|insisting|arguing|suggesting|claiming|asserting|warning|putting|compared|drawing|while|although)$/i;
 
 /** What follows "said (that)" up to the end of the sentence or of the statement; null where it does not hold. */
 export function following(analysis: Analysis, layout: Layout, draft: Draft): { ranges: Range[]; rule: string } | null {
@@ -108,6 +108,15 @@ function startsClause({ tokens }: Analysis, from: number, last: number): boolean
     if (/^[;:]$/.test(tokens[i].form)) return false;
   }
   return false;
+}
+
+/**
+ * Content of a clause without the cue's own next act, which the tree often hangs inside it: a participle of speech after a comma
+ * ("..., claiming that"), and an apposition or remark set off after a quotation.
+ */
+export function cutAtStop(analysis: Analysis, layout: Layout, [first, last]: Range): Range {
+  const end = stopBefore(analysis, layout, first, last);
+  return end < last && end > first + 1 ? [first, end] : [first, last];
 }
 
 /** Where the content that begins at `first` ends: at a comma before another cue, else at the end of the sentence. */

@@ -46,7 +46,8 @@ function last(statements: readonly Statement[]): readonly Statement[] {
 
 /** The statement whose cue is in the phrase, or whose content holds it most closely. */
 function within(here: readonly Statement[], match: EvidenceMatch): readonly Statement[] | null {
-  const own = here.find(({ cueToken }) => cueToken >= match.first && cueToken < match.last);
+  const own = here.find((statement) => isEcho(statement, match));
+  if (own && match.pattern.status === "cited") return nearest(here, match); // "citing records" is about the statement before it
   if (own) return [own];
   const holders = here.filter(({ contentTokens }) => contains(contentTokens, match.first));
   return holders.length ? holders.slice(-1) : null;
