@@ -69,6 +69,27 @@ test("compounds, written as one word or as three", () => {
   ).toMatch(/backed-by Iran \[Iran-backed rebels\]$/);
 });
 
+test("a state named only in a compound is mentioned there, and examples behind a noun are who it means", () => {
+  const analysis = withEntities(`
+    Iran-backed ADJ 2 amod
+    rebels    NOUN  3 nsubj lemma=rebel
+    fled      VERB  0 root lemma=flee xpos=VBD`);
+  annotateRelations(analysis, knowledge());
+  expect(analysis.relations[0].to.mentions.map(({ span }) => span.text)).toEqual(["Iran"]);
+  expect(
+    relations(`
+    Norway    PROPN 9 nsubj ner=B-LOC
+    and       CCONJ 4 cc
+    its       PRON  4 nmod:poss
+    backers   NOUN  1 conj lemma=backer
+    ,         PUNCT 7 punct
+    notably   ADV   7 advmod
+    Sweden    PROPN 1 appos ner=B-LOC
+    ,         PUNCT 1 punct
+    met       VERB  0 root lemma=meet xpos=VBD`),
+  ).toEqual(["Norway backed-by Sweden [its backers]"]);
+});
+
 test("each relation once, and none of somebody to themselves", () => {
   const twice = `
     Norway    PROPN 3 nsubj ner=B-LOC

@@ -131,16 +131,17 @@ function addDependents(analysis: Analysis, draft: Draft, head: number, knowledge
     else if (relationIs(deprel, "acl") && acts.has(lemma) && isPassive(tree, c)) addAct(analysis, draft, c, knowledge);
     else if (relationIs(deprel, "amod") || relationIs(deprel, "compound")) {
       draft.status ??= qualities.get(lemma)?.status ?? null;
-      add(draft, ...compoundSide(analysis, compoundAt(analysis, c)[1], knowledge));
+      add(draft, ...compoundSide(analysis, c, knowledge));
     }
     if (upos === "NUM" && /^\d{3,4}$/.test(form) && c > head) draft.bodied = true;
   }
 }
 
 /** "Qatari-brokered", "UN-backed". */
-function compoundSide(analysis: Analysis, form: string, knowledge: Knowledge): [AgreementSide | null, Entity[]] {
+function compoundSide(analysis: Analysis, token: number, knowledge: Knowledge): [AgreementSide | null, Entity[]] {
+  const [first, form] = compoundAt(analysis, token);
   const found = /^(.{2,30})[-–](brokered|mediated|sponsored|facilitated|negotiated|backed|guaranteed)$/i.exec(form);
-  const entity = found && prefixEntity(analysis, found[1], knowledge);
+  const entity = found && prefixEntity(analysis, found[1], first, knowledge);
   return entity ? [found[2].toLowerCase() === "guaranteed" ? "guarantor" : "broker", [entity]] : [null, []];
 }
 

@@ -86,8 +86,20 @@ function holdersOf(analysis: Analysis, noun: number): Entity[] {
   const beside = tree.childrenBy(noun, "appos", "flat").filter((c) => c > noun);
   if (beside.length) return sidesOf(analysis, beside);
   if (head >= 0 && relationIs(deprel, "obl") && caseOf(tree, noun) === "as" && tokens[head].upos === "VERB") return [];
+  const examples = examplesAfter(analysis, noun);
+  if (examples.length) return examples;
   const notably = tree.childrenBy(noun, "nmod").filter((c) => /^(like|including|notably)$/.test(caseOf(tree, c)));
   return sidesOf(analysis, notably);
+}
+
+/** "its backers, notably Norland and Sudia": the names behind "notably" or "including". */
+function examplesAfter(analysis: Analysis, noun: number): Entity[] {
+  const { tokens } = analysis;
+  const at = [noun + 1, noun + 2].find(
+    (i) => i < tokens.length && /^(notably|including|especially|particularly|namely)$/i.test(tokens[i].form),
+  );
+  const name = at === undefined ? undefined : tokens.slice(at + 1, at + 4).find((token) => token.upos === "PROPN");
+  return name && name.sentence === tokens[noun].sentence ? sidesOf(analysis, [name.i]) : [];
 }
 
 /** "X supports Y" as a habit, "Y is backed by X". Single acts, plans, denials and what others claim are events, not relations. */
@@ -163,7 +175,7 @@ export function compoundTies(analysis: Analysis, i: number, relations: Relations
   const suffix = relations.suffix.get(parts[parts.length - 1].toLowerCase());
   const prefix = relations.prefix.get(parts[0].toLowerCase());
   if ((!suffix && !prefix) || head < 0 || !/^(amod|compound|nmod|acl)/.test(deprel)) return [];
-  const named = prefixEntity(analysis, (suffix ? parts.slice(0, -1) : parts.slice(1)).join("-"), knowledge);
+  const named = prefixEntity(analysis, (suffix ? parts.slice(0, -1) : parts.slice(1)).join("-"), first, knowledge);
   const holder = sideOf(analysis, head);
   if (!named || !holder) return [];
   const word = (suffix ?? prefix) as RelationWord;

@@ -1,6 +1,8 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
+import { spanOf } from "../../document/report.js";
 import { relationIs } from "../../document/tree.js";
+import type { Actor } from "../../knowledge/actors.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { entityFor } from "../entities/entities.js";
 import { withJoined } from "../events/clause.js";
@@ -23,8 +25,11 @@ export function sidesOf(analysis: Analysis, heads: readonly number[]): Entity[] 
   return found;
 }
 
-/** The entity that the first part of a compound names ("Iran" in "Iran-backed", "Russian" in "Russian-brokered"), or null. */
-export function prefixEntity(analysis: Analysis, prefix: string, { places, actors }: Knowledge): Entity | null {
+/**
+ * The entity that the first part of a compound names ("Iran" in "Iran-backed", "Russian" in "Russian-brokered"), or null. `at` is the token
+ * that the part is, or begins: a state that the report names nowhere else is mentioned there.
+ */
+export function prefixEntity(analysis: Analysis, prefix: string, at: number, { places, actors }: Knowledge): Entity | null {
   const folded = prefix.toLowerCase().replace(/\./g, "");
   const named = analysis.mentions.find(
     (mention) => mention.form === "name" && mention.span.text.toLowerCase().replace(/\./g, "") === folded,
@@ -32,20 +37,22 @@ export function prefixEntity(analysis: Analysis, prefix: string, { places, actor
   if (named) return named.entity;
   const country = places.demonym(prefix) ?? places.find(prefix).find((place) => place.precision === "country")?.country;
   if (!country) return null;
-  const state = actors.states.get(country);
-  const known = analysis.entities.find((entity) => entity.kind === "country" && entity.country === country);
-  return (
-    known ??
-    (state
-      ? analysis.newEntity("country", {
-          name: state.name,
-          country,
-          sectors: state.sectors,
-          wikidata: state.wikidata,
-          actor: state.id,
-        })
-      : null)
+  const known = analysis.entities.find(
+    (entity) => entity.kind === "country" && entity.country === country && entity.mentions.length > 0,
   );
+  return known ?? newState(analysis, prefix, at, actors.states.get(country));
+}
+
+function newState(analysis: Analysis, prefix: string, at: number, state: Actor | undefined): Entity | null {
+  const start = analysis.tokens[at].start + Math.max(0, analysis.tokens[at].form.indexOf(prefix));
+  if (!state || analysis.report.text.slice(start, start + prefix.length) !== prefix) return null;
+  const { name, country, sectors, wikidata, id } = state;
+  const entity =
+    analysis.entities.find((other) => other.actor === id) ??
+    analysis.newEntity("country", { name, country, sectors, wikidata, actor: id });
+  const span = spanOf(analysis.report, start, start + prefix.length);
+  analysis.addMention({ first: at, last: at + 1, head: at, span, title: null, form: "name", rule: "name.in-compound", entity });
+  return entity;
 }
 
 /** Whether a token's clause is denied, doubted or only wished: "not", "would", "if". */
