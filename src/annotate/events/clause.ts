@@ -41,24 +41,32 @@ export function objectsOf(tree: Tree, verb: number): number[] {
   if (own.length) return own;
   const indirect = tree.childrenBy(verb, "iobj");
   if (indirect.length) return indirect;
+  const raised = subjectBeforeMark(tree, verb);
+  if (raised >= 0) return [raised];
   if (tree.tokens[verb].deprel === "acl:relcl" && hasOwnSubject(tree, verb)) return [tree.tokens[verb].head];
   const shared = sharedObject(tree, verb);
-  return shared.length ? shared : countedOblique(tree, verb);
+  return shared.length ? shared : bareOblique(tree, verb);
 }
 
-/** "killed at least 13 people", where the words around the number hide that the noun has no preposition. */
-function countedOblique(tree: Tree, verb: number): number[] {
-  return tree.children(verb).filter((c) => {
+/** "accused Kestria OF having sent": the noun before the mark is the object, though the parser made it the subject of the clause. */
+function subjectBeforeMark(tree: Tree, verb: number): number {
+  for (const clause of tree.children(verb)) {
+    const { deprel } = tree.tokens[clause];
+    if (clause < verb || (deprel !== "ccomp" && deprel !== "advcl" && deprel !== "xcomp")) continue;
+    const mark = tree.child(clause, "mark");
+    const subject = tree.child(clause, "nsubj");
+    if (mark > subject && subject > verb && OBJECT_MARKS.has(tree.tokens[mark].form.toLowerCase())) return subject;
+  }
+  return -1;
+}
+
+/** "killed at least 13 people", "sealed off the town": a noun after the verb that the parser took for an oblique, though it has no preposition. */
+function bareOblique(tree: Tree, verb: number): number[] {
+  const bare = tree.children(verb).find((c) => {
     const { deprel, upos } = tree.tokens[c];
-    return (
-      deprel === "obl" &&
-      c > verb &&
-      upos === "NOUN" &&
-      tree.child(c, "nummod") >= 0 &&
-      caseOf(tree, c) === "" &&
-      !isTime(tree, c)
-    );
+    return deprel === "obl" && c > verb && (upos === "NOUN" || upos === "PROPN") && caseOf(tree, c) === "" && !isTime(tree, c);
   });
+  return bare === undefined ? [] : [bare];
 }
 
 /** "arrested and jailed the man": the object stands with the last of joined verbs. */

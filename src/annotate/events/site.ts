@@ -118,9 +118,11 @@ export class Site {
     }
     if (this.pos === "n") return underComplement(tree, token, preposition);
     if (this.pos !== "v") return [];
-    for (const object of tree.childrenBy(token, "obj", "nsubj:pass")) {
+    for (const object of this.slot("obj")) {
       const below = preposition === "of" ? [] : under(tree, object, preposition);
       if (below.length) return below;
+      const deeper = underComplement(tree, object, preposition);
+      if (deeper.length) return deeper;
       const further = tree.childrenBy(object, "acl").flatMap((clause) => under(tree, clause, preposition));
       if (further.length && preposition !== "by") return further;
     }
