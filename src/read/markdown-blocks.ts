@@ -52,12 +52,15 @@ export function readBlocks(markdown: string): MarkdownBlock[] {
     } else if (line.trim().startsWith("|") || tableRule.test(line)) {
       flush();
       if (!tableRule.test(line))
-        for (const cell of line.split("|")) if (cell.trim()) blocks.push({ kind: "cell", source: cell.trim(), level: 0 });
+        for (const cell of line.split("|")) if (isProseCell(cell)) blocks.push({ kind: "cell", source: cell.trim(), level: 0 });
     } else lines.push(line);
   }
   flush();
   return blocks;
 }
+
+/** A cell of a table that holds a sentence; figures and labels are no text to read. */
+const isProseCell = (cell: string): boolean => cell.length > 30 && cell.trim().split(/\s+/).length >= 8;
 
 /** Lines of one paragraph: a line break that is asked for stays a line break, any other is a space. */
 function joined(lines: readonly string[]): string {

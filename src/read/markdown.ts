@@ -150,24 +150,21 @@ const addressIn = (text: string): string | undefined => /^https?:\/\/[^\s<>"]+$/
 /** The paragraphs and captions, and what the masthead says; stops where the page's own lists begin. */
 function takeBody(pieces: readonly Piece[], told: Told, furniture: Furniture, options: ReadOptions): Block[] {
   const blocks: Block[] = [];
+  const last = pieces.findLastIndex(isProse);
+  const lastButOne = pieces.slice(0, Math.max(0, last)).findLastIndex(isProse);
   let started = false;
   for (const [i, piece] of pieces.entries()) {
     const { kind, text } = piece;
     takeImages(piece, blocks, options);
     if (!text || kind === "code" || kind === "rule") continue;
-    if (
-      started &&
-      furniture.endsArticle(text) &&
-      !pieces.slice(i + 1).some((p, k, rest) => isProse(p) && rest.slice(k + 1).some(isProse))
-    )
-      break;
-    if (furniture.has(text) || isLinks(piece) || (kind === "cell" && text.split(/\s+/).length < 8)) continue;
+    if (started && i >= lastButOne && furniture.endsArticle(text)) break;
+    if (furniture.has(text) || isLinks(piece)) continue;
     const caption = captionOf(piece, options, pieces[i - 1]);
     if (caption) {
       if (caption.text || blocks.length) addCaption(blocks, caption);
       continue;
     }
-    if (!started && (takeLines(text, told) || isLabel(piece, pieces, i))) continue;
+    if (!started && (takeLines(text, told) || (i < last && isLabel(piece)))) continue;
     started ||= isProse(piece);
     blocks.push({ part: "body", text });
   }
@@ -181,8 +178,8 @@ function takeLines(text: string, told: Told): boolean {
 }
 
 /** A word or two before the first prose, such as a section's name or an author's. */
-function isLabel({ kind, text }: Piece, pieces: readonly Piece[], i: number): boolean {
-  return kind !== "heading" && text.length < 40 && !/[.!?:]["'”’)]?$/.test(text) && pieces.slice(i + 1).some(isProse);
+function isLabel({ kind, text }: Piece): boolean {
+  return kind !== "heading" && text.length < 40 && !/[.!?:]["'”’)]?$/.test(text);
 }
 
 /** A paragraph or an item made of links, with no sentence in it. */

@@ -13,9 +13,10 @@ const isSentence = (text: string): boolean => /[.!?…。]["'”’»)\]]*$/.tes
 export function trimmed(blocks: readonly PageBlock[], hints: PageHints): PageBlock[] {
   const kept: PageBlock[] = [];
   const lastProse = blocks.findLastIndex(isProse);
+  const third = lastButTwo(blocks);
   let prose = 0;
   for (const [i, block] of blocks.entries()) {
-    if (prose > 0 && hints.furniture.endsArticle(block.text) && !isProseAhead(blocks, i)) break;
+    if (prose > 0 && i >= third && hints.furniture.endsArticle(block.text)) break;
     if (block.kind !== "caption") {
       if (isNotStory(block, hints) || (prose === 0 && i < lastProse && isHead(block, hints))) continue;
       if (isCredit(block.text, hints.agencies) && !isSentence(block.text)) continue;
@@ -64,14 +65,12 @@ function isHead({ text, kind }: PageBlock, { titles, byline }: PageHints): boole
   return kind !== "heading" && text.length < 40 && words(text).length < 6 && !isSentence(text);
 }
 
-/** Whether running text follows: three paragraphs that are not made of links. */
-function isProseAhead(blocks: readonly PageBlock[], i: number): boolean {
-  return (
-    blocks
-      .slice(i + 1)
-      .filter((block) => block.kind === "paragraph" && block.text.length > 120 && block.linked * 3 < block.text.length).length >=
-    3
-  );
+/** Where the last but two of the paragraphs of running text stands, -1 without so many: before it, no heading ends the article. */
+function lastButTwo(blocks: readonly PageBlock[]): number {
+  const isRunning = ({ kind, text, linked }: PageBlock): boolean =>
+    kind === "paragraph" && text.length > 120 && linked * 3 < text.length;
+  let left = 3;
+  return blocks.findLastIndex((block) => isRunning(block) && --left === 0);
 }
 
 function isLinkList({ text, linked, kind }: PageBlock): boolean {
