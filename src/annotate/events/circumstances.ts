@@ -5,7 +5,7 @@ import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
 import { countOf, harmOf } from "./numbers.js";
 import type { Scene } from "./scene.js";
-import { speakerOf } from "./who.js";
+import { groundOf, headIn, speakerOf } from "./who.js";
 import { oneSide } from "./word.js";
 
 const YEAR = 366;
@@ -28,11 +28,8 @@ function nameAided(draft: Draft, analysis: Analysis): void {
   const { type, recipients, actors, place } = draft;
   if (type !== "AID" || recipients.length > 0 || !place?.country || actors.some(({ entity }) => entity.country === place.country))
     return;
-  const people = analysis.entities.find(
-    (entity) => entity.kind === "group" && entity.country === place.country && entity.sectors[0] === "CVL",
-  );
-  const entity = people ?? analysis.newEntity("group", { country: place.country, sectors: ["CVL"] });
-  draft.recipients = [{ entity, head: headOf(analysis, place) }];
+  const entity = groundOf(analysis, place, "group", ["CVL"]);
+  draft.recipients = [{ entity, head: headIn(analysis, place.first, place.last) }];
 }
 
 /** "was arrested in Kestria": by the state whose ground it is. */
@@ -45,12 +42,9 @@ function nameAuthorities(draft: Draft, analysis: Analysis): void {
     site.pos !== "v"
   )
     return;
-  const head = headOf(analysis, place);
+  const head = headIn(analysis, place.first, place.last);
   if (analysis.tokens[head].head !== draft.token || caseOf(analysis.tree, head) !== "in") return;
-  const state = analysis.entities.find((entity) => entity.kind === "country" && entity.country === place.country);
-  draft.actors = [
-    { entity: state ?? analysis.newEntity("country", { name: place.name, country: place.country, sectors: ["GOV"] }), head },
-  ];
+  draft.actors = [{ entity: groundOf(analysis, place, "country", ["GOV"]), head }];
 }
 
 function fromNow(analysis: Analysis, { rule }: When): When {
@@ -82,7 +76,7 @@ function placeOf({ token, site, sentence, type }: Draft, analysis: Analysis): Pl
   let least = Number.POSITIVE_INFINITY;
   for (const place of analysis.places) {
     if (tokens[place.first].sentence !== sentence) continue;
-    const head = headOf(analysis, place);
+    const head = headIn(analysis, place.first, place.last);
     const gap = Math.abs(place.first - token);
     const within = SPEECH.has(type)
       ? tokens[head].head === root && LOCAL.has(caseOf(tree, head))
@@ -92,11 +86,6 @@ function placeOf({ token, site, sentence, type }: Draft, analysis: Analysis): Pl
     if (distance < least) [best, least] = [place, distance];
   }
   return best;
-}
-
-function headOf({ tokens }: Analysis, { first, last }: PlaceMention): number {
-  for (let i = first; i < last; i++) if (tokens[i].head < first || tokens[i].head >= last) return i;
-  return first;
 }
 
 function addHarm(draft: Draft): void {

@@ -1,5 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Entity, Mention, Statement } from "../../document/annotation.js";
+import type { Entity, Mention, PlaceMention, Statement } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Slot } from "../../knowledge/codebook-frames.js";
 import { entityFor } from "../entities/entities.js";
@@ -91,7 +91,7 @@ function pronounOf(scene: Scene, head: number): Filler[] | null {
 
 /** Who speaks: the statement's speaker, or whose the release or report is that "said" it; null where nobody is named. */
 export function speakerOf(scene: Scene, { speaker, cueToken }: Statement): Entity | null {
-  if (!speaker || speaker.kind !== "role" || speaker.country !== null || speaker.sectors.length > 0) return speaker;
+  if (speaker?.kind !== "role" || speaker.country !== null || speaker.sectors.length > 0) return speaker;
   const mention = nearest(speaker, scene.analysis.tokens[cueToken].start);
   if (!mention) return speaker;
   const { upos, form } = scene.analysis.tokens[mention.head];
@@ -152,15 +152,36 @@ function countryOf(analysis: Analysis, head: number, anyPlace: boolean): Entity 
   if (analysis.tokens[head].upos !== "PROPN") return null;
   const place = analysis.places.find((p) => p.first <= head && head < p.last);
   if (!place?.country || (!anyPlace && place.precision !== "country")) return null;
-  const state = analysis.entities.find((e) => e.kind === "country" && e.country === place.country);
-  return (
-    state ??
-    analysis.newEntity("country", {
-      name: place.precision === "country" ? place.name : null,
-      country: place.country,
-      sectors: ["GOV"],
-    })
-  );
+  return groundOf(analysis, place, "country", ["GOV"]);
+}
+
+/** The state, or the people, whose ground a place is: the report's own entity, else a new one whose mention is the place. */
+export function groundOf(analysis: Analysis, place: PlaceMention, kind: "country" | "group", sectors: readonly string[]): Entity {
+  const known = analysis.entities.find((e) => e.kind === kind && e.country === place.country && e.sectors[0] === sectors[0]);
+  if (known) return known;
+  const entity = analysis.newEntity(kind, {
+    country: place.country,
+    sectors,
+    name: place.precision === "country" && kind === "country" ? place.name : null,
+  });
+  const { first, last, span } = place;
+  analysis.addMention({
+    first,
+    last,
+    head: headIn(analysis, first, last),
+    span,
+    title: null,
+    form: "metonym",
+    rule: "events.ground",
+    entity,
+  });
+  return entity;
+}
+
+/** The token of a phrase that the rest of it hangs on. */
+export function headIn({ tokens }: Analysis, first: number, last: number): number {
+  for (let i = first; i < last; i++) if (tokens[i].head < first || tokens[i].head >= last) return i;
+  return first;
 }
 
 /** Whose an act or thing is: possessor, the one before the noun, "by", "of", "from", and at last the agent of a clause on it. */

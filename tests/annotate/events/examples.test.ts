@@ -54,7 +54,7 @@ test("the examples of the patterns are coded as their rows say", () => {
   const asked = rows.filter((row) => row.example);
   const missed = asked.filter((row) => !isCoded(row)).map((row) => `${row.path}:${row.line} ${row.example}`);
   // The parser misreads a few; the share may fall, never rise.
-  expect(missed.length, missed.join("\n")).toBeLessThanOrEqual(0.06 * asked.length);
+  expect(missed.length, missed.join("\n")).toBeLessThanOrEqual(0.04 * asked.length);
 }, 60_000);
 
 test("no row matches the sentence that it rules out", () => {
