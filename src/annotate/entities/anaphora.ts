@@ -9,11 +9,19 @@ const GROUP =
   /^(group|movement|organi[sz]ation|militants?|faction|network|militia|rebel group|militant group|terrorist group|terror group|islamist group|armed group|extremist group|terrorist organi[sz]ation|party|alliance|cartel|gang)$/;
 const BODY =
   /^(agency|news agency|company|coalition|council|committee|commission|ministry|department|court|union|bank|body|mission|newspaper|broadcaster|campaign group|rights group|human rights group|aid group|charity|watchdog|monitoring group|embassy|firm|airline|bloc)$/;
+const COUNTRY = /^(country|nation|kingdom|republic)$/;
 const MEDIA = /newspaper|broadcaster|news agency/;
+
+/** "the country": the state that the report is plainly about. */
+function stateOf(scene: Scene, register: Register): Entity | null {
+  const state = scene.country ? scene.actors.states.get(scene.country) : undefined;
+  return state ? register.state(state) : null;
+}
 
 /** Whom "the group", "the ministry", "the minister" names again; null when nobody before fits. */
 export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: Role): Entity | null {
   const word = role.role;
+  if (COUNTRY.test(word)) return stateOf(scene, register);
   const { mentions } = scene.analysis;
   const fits =
     role.kind === "person"

@@ -124,8 +124,8 @@ export function lends(scene: Scene, phrase: Phrase, depth = 0): Part {
     if (last.use === "region" || last.use === "people") return { country: actor.country, sectors: [] };
     return partOf(scene, actor);
   }
-  const { country, sectors } = describe(scene, phrase, phrase.last, depth);
-  return { country, sectors };
+  const { country, sectors, role } = describe(scene, phrase, phrase.last, depth);
+  return { country: country ?? (role?.role === "country" && !role.plural ? scene.country : null), sectors };
 }
 
 function partOf(scene: Scene, actor: Actor): Part {

@@ -38,6 +38,7 @@ export function described(
   mentionName: (phrase: Phrase) => Entity | undefined,
 ): void {
   const role = core.role as Role;
+  if (isProvince(scene, phrase, core)) return;
   if (QUANTITY.has(role.role) && phrase.complements.some(({ preposition }) => preposition === "of")) return;
   const told = describe(scene, phrase);
   const definite = /^(the|this|that|these|those)$/i.test(scene.analysis.tokens[phrase.first].form);
@@ -55,6 +56,12 @@ export function described(
     form: "description",
     rule: role.organ ? "description.organ" : "description.role",
   });
+}
+
+/** "Borno state": a place. */
+function isProvince(scene: Scene, phrase: Phrase, core: Item): boolean {
+  const before = phrase.items[phrase.items.indexOf(core) - 1];
+  return core.role?.role === "state" && before?.last === core.first && before.use === "region" && scene.chosen.has(before);
 }
 
 /** The entity whose name stands beside: in the phrase ("HTS fighters"), before a comma, or after it. */

@@ -81,7 +81,7 @@ function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean):
   if (tagged) return tagged;
   if (name && !(role && role.last > name.last && name.entries[0].use !== "name") && !insidePerson(tokens, name))
     return actorItem(name, tokens, sentence);
-  if (!role || token.upos === "VERB" || token.upos === "AUX" || token.upos === "ADV") return null;
+  if (!role || (role.last - i === 1 && /^(VERB|AUX|ADV)$/.test(token.upos))) return null;
   return itemOf({ first: i, last: role.last, kind: "role", use: "word", role: role.entries[0].of });
 }
 
