@@ -3,7 +3,7 @@ import { relationIs } from "../../document/tree.js";
 import type { Medium, Settings } from "../../knowledge/cues-settings.js";
 import type { Draft } from "./draft.js";
 import { nounPhrase } from "./phrase.js";
-import { contains } from "./ranges.js";
+import { contains, inTime } from "./ranges.js";
 import { sentenceRange } from "./surface.js";
 
 /** To whom, by what and where something was said. */
@@ -84,12 +84,23 @@ function obliquesOf(analysis: Analysis, draft: Draft): number[] {
     at = head;
   }
   leading(analysis, draft, found);
+  between(analysis, draft, found);
   return found;
 }
 
 /** A phrase between commas after the speaker ("the union, in a letter, demanded"). */
 function setOff({ tokens, tree }: Analysis, child: number): boolean {
   return relationIs(tokens[child].deprel, "nmod") && tokens[tree.left(child) - 1]?.form === ",";
+}
+
+/** Phrases set off between the speaker and the cue, wherever the tree hangs them ("she, in a statement issued at noon, said"). */
+function between({ tokens }: Analysis, draft: Draft, found: number[]): void {
+  const from = draft.subject?.shown ?? draft.head;
+  for (let i = Math.max(from, draft.head - 25); i < draft.head; i++) {
+    if (tokens[i].form !== "," || tokens[i + 1].upos !== "ADP") continue;
+    const { head } = tokens[i + 1];
+    if (head > i && head < draft.head && !found.includes(head)) found.push(head);
+  }
 }
 
 /** The phrase that opens the sentence, wherever the tree hangs it, while it is not content. */
@@ -154,13 +165,9 @@ function venuePhrase(analysis: Analysis, head: number): [number, number] {
   let to = phraseEnd(analysis, head) + 1;
   for (const child of tree.children(head)) {
     if (child < to || tree.left(child) !== to || !relationIs(tokens[child].deprel, "nmod")) continue;
-    if (/^(in|of|on|at|for)$/.test(caseOf(analysis, child)) && !isTime(analysis, child)) to = tree.right(child) + 1;
+    if (/^(in|of|on|at|for)$/.test(caseOf(analysis, child)) && !inTime(analysis, child)) to = tree.right(child) + 1;
   }
   return [from, to];
-}
-
-function isTime({ times }: Analysis, token: number): boolean {
-  return times.some(({ first, last }) => token >= first && token < last);
 }
 
 /** With whom one talks or to whom one writes: "an interview with X", "a letter to X". */
@@ -172,7 +179,7 @@ function partnersOf(analysis: Analysis, medium: number): number[] {
     if (child <= medium || child - medium > 6 || !/^(nmod|obl)/.test(tokens[child].deprel) || !NOMINAL.test(tokens[child].upos))
       continue;
     const preposition = caseOf(analysis, child);
-    if (PARTNERED.test(preposition) && preposition !== "from" && !isTime(analysis, child)) found.push(child);
+    if (PARTNERED.test(preposition) && preposition !== "from" && !inTime(analysis, child)) found.push(child);
   }
   return found;
 }
@@ -200,7 +207,7 @@ function toldTo(analysis: Analysis, draft: Draft): number[] {
         c > draft.head &&
         !contains(draft.content, c) &&
         NOMINAL.test(tokens[c].upos) &&
-        !isTime(analysis, c) &&
+        !inTime(analysis, c) &&
         !/(self|selves)$/.test(tokens[c].form),
     );
 }
@@ -212,7 +219,7 @@ function takesTo(analysis: Analysis, draft: Draft, oblique: number): boolean {
     TO_SAYING.test(tokens[draft.head].lemma) &&
     NOMINAL.test(tokens[oblique].upos) &&
     tokens[oblique].head === draft.head &&
-    !isTime(analysis, oblique)
+    !inTime(analysis, oblique)
   );
 }
 
@@ -228,6 +235,14 @@ function withJoined(analysis: Analysis, heads: ReadonlySet<number>, draft: Draft
   return found.filter((head) => head !== draft.subject?.head);
 }
 
+/** The document that a cue's object names ("issued a statement"), or null. */
+export function documentObject(analysis: Analysis, draft: Draft, settings: Settings): Medium | null {
+  const object = analysis.tree.child(draft.head, "obj");
+  if (object < draft.head || analysis.tokens[object].upos !== "NOUN") return null;
+  const found = mediumAtToken(analysis, object, settings);
+  return found?.kind === "document" ? found : null;
+}
+
 /** The medium that is itself the one that says: "the statement said". */
 export function documentSubject(analysis: Analysis, draft: Draft, settings: Settings): Medium | null {
   const { subject } = draft;
@@ -241,19 +256,17 @@ export function documentSubject(analysis: Analysis, draft: Draft, settings: Sett
 /** Tells the prepositions and days at which content after a cue ends: what follows says when, where or by what it was said. */
 export function stopsOf(analysis: Analysis, settings: Settings): (token: number) => boolean {
   const { tokens } = analysis;
-  const inTime = new Uint8Array(tokens.length);
-  for (const { first, last } of analysis.times) inTime.fill(1, first, last);
   // A day in the middle of a phrase ("the attacks today in the towns of") ends nothing.
   const leadsOn = (token: number): boolean => {
     let at = token;
-    while (at < tokens.length && inTime[at]) at++;
+    while (at < tokens.length && inTime(analysis, at)) at++;
     return tokens[at]?.upos === "ADP";
   };
   return (token) => {
-    if (inTime[token]) return !leadsOn(token);
+    if (inTime(analysis, token)) return !leadsOn(token);
     const { upos, head, form } = tokens[token];
     if (upos !== "ADP" || head < 0) return false;
-    if (inTime[head] || inTime[token + 1]) return !leadsOn(token + 1);
+    if (inTime(analysis, head) || inTime(analysis, token + 1)) return !leadsOn(token + 1);
     const preposition = form.toLowerCase();
     if (MEDIUM_CASES.test(preposition) && mediumAtToken(analysis, head, settings)) return true;
     return false;

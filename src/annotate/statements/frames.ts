@@ -1,7 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import { relationIs } from "../../document/tree.js";
 import type { CueHit } from "./cue-finder.js";
-import { type Range, union, without } from "./ranges.js";
+import { inTime, type Range, union, without } from "./ranges.js";
 import { agentOf, isPassive } from "./subject.js";
 
 /** The content that the tree gives a cue. */
@@ -314,6 +314,7 @@ const preposition: Find = (analysis, { cue, head, last }) => {
     for (const child of tree.children(host)) {
       if (child < last || !/^(obl|nmod|advcl|acl|ccomp|xcomp|obj)/.test(tokens[child].deprel)) continue;
       const at = prepositionOf(analysis, child);
+      if (inTime(analysis, child)) continue;
       if (at < head || !cue.frames.prepositions.includes(tokens[at].form.toLowerCase())) continue;
       const start = at === tree.left(child) ? at + 1 : tree.left(child);
       return frame(tokens[at].form.toLowerCase(), [[start, withInfinitive(analysis, host, child)]], at);

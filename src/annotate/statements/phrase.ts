@@ -1,6 +1,6 @@
 import type { Analysis } from "../../document/analysis.js";
 import { relationIs } from "../../document/tree.js";
-import type { Range } from "./ranges.js";
+import { inTime, type Range } from "./ranges.js";
 
 const LOOSE = [
   "parataxis",
@@ -27,7 +27,8 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
     const { deprel } = tokens[child];
     if (LOOSE.some((loose) => relationIs(deprel, loose)) || relationIs(deprel, "case") || relationIs(deprel, "mark")) continue;
     if (tree.left(child) <= cue && cue <= tree.right(child)) continue;
-    if (child > head && (relationIs(deprel, "advmod") || isDay(analysis, child))) continue;
+    // a day that the tree hung on the noun beside it ("the Republican on Tuesday") is none of it
+    if (child > head && (relationIs(deprel, "advmod") || inTime(analysis, child))) continue;
     if (child < head) first = Math.min(first, tree.left(child));
     else last = Math.max(last, tree.right(child) + 1);
   }
@@ -54,9 +55,4 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
   while (last > first + 1 && tokens[last - 1].upos === "PUNCT" && !/^[)\]"”’]$/.test(tokens[last - 1].form)) last--;
   while (first < last - 1 && tokens[first].upos === "PUNCT") first++;
   return [first, last];
-}
-
-/** A day that the tree hung on the noun beside it ("the Republican on Tuesday"). */
-function isDay({ times }: Analysis, token: number): boolean {
-  return times.length > 0 && times.some(({ first, last }) => token >= first && token < last);
 }

@@ -94,3 +94,16 @@ function hasForm(tokens: readonly Token[], first: number, last: number, form: st
   for (let i = first; i < last; i++) if (tokens[i].form === form) return true;
   return false;
 }
+
+const masks = new WeakMap<Analysis, Uint8Array>();
+
+/** Whether a token stands in a time expression. */
+export function inTime(analysis: Analysis, token: number): boolean {
+  let mask = masks.get(analysis);
+  if (!mask) {
+    mask = new Uint8Array(analysis.tokens.length);
+    for (const { first, last } of analysis.times) mask.fill(1, first, last);
+    masks.set(analysis, mask);
+  }
+  return mask[token] === 1;
+}

@@ -5,7 +5,7 @@ import { entityFor } from "../entities/entities.js";
 import { whenOf } from "../times/when.js";
 import { accordingTo } from "./according.js";
 import { enclosingOf, rejoin, standsAlone, wrapsOnly } from "./chains.js";
-import { type Circumstances, circumstancesOf, stopsOf } from "./circumstances.js";
+import { type Circumstances, circumstancesOf, documentObject, stopsOf } from "./circumstances.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
@@ -73,7 +73,7 @@ function tellOf(
   const { analysis, settings } = speakers;
   const circumstances = circumstancesOf(analysis, draft, settings);
   const speaker = speakers.of(draft);
-  speakers.remember(circumstances.medium, speaker);
+  speakers.remember(circumstances.medium ?? documentObject(analysis, draft, settings)?.name ?? null, speaker);
   const enclosing = outer[d] >= 0 && all[outer[d]].subject ? tellOf(all[outer[d]], speakers, outer, all, told, outer[d]) : null;
   const passed = [
     ...(enclosing?.via ?? []),
