@@ -7,6 +7,7 @@ import { dbCommand } from "./db.js";
 import { demoCommand } from "./demo.js";
 import { EXIT, UsageError } from "./errors.js";
 import { explainCommand } from "./explain.js";
+import { feedCommand } from "./feed.js";
 import { listCommands } from "./list.js";
 import { mergeCommand } from "./merge.js";
 import { schemaCommand } from "./schema.js";
@@ -28,7 +29,17 @@ Examples:
   readout explain article.txt --sentence 3         why, and why not`,
   );
 
-for (const add of [codeCommand, explainCommand, demoCommand, mergeCommand, addCommand, listCommands, dbCommand, schemaCommand])
+for (const add of [
+  codeCommand,
+  explainCommand,
+  demoCommand,
+  mergeCommand,
+  addCommand,
+  feedCommand,
+  listCommands,
+  dbCommand,
+  schemaCommand,
+])
   add(program);
 for (const command of program.commands) for (const each of [command, ...command.commands]) each.exitOverride();
 

@@ -38,3 +38,11 @@ export function positive(text: string): number {
   if (!Number.isInteger(n) || n < 1 || n > 64) throw new UsageError(`"${text}" is no number of threads; give one from 1 to 64`);
   return n;
 }
+
+/** A length of time as minutes: `15m`, `2h`; at least a minute. */
+export function minutes(text: string): number {
+  const [, number, unit] = /^(\d{1,5})([mh])$/.exec(text) ?? [];
+  const length = Number(number) * (unit === "h" ? 60 : 1);
+  if (!number || length < 1) throw new UsageError(`"${text}" is no length of time; write it as 15m or 2h`);
+  return length;
+}

@@ -105,10 +105,16 @@ const headers = {
   "accept-language": "en",
 };
 
-function ask(url: URL, options: FetchOptions, signal: AbortSignal): Promise<IncomingMessage> {
+type Headers = Readonly<Record<string, string>>;
+
+function ask(url: URL, options: FetchOptions, signal: AbortSignal, more: Headers = {}): Promise<IncomingMessage> {
   const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    request(url, { headers, signal, agent: false, lookup: options.allowPrivate ? undefined : publicLookup }, resolve)
+    request(
+      url,
+      { headers: { ...headers, ...more }, signal, agent: false, lookup: options.allowPrivate ? undefined : publicLookup },
+      resolve,
+    )
       .on("error", reject)
       .end();
   });
@@ -166,6 +172,49 @@ async function follow(address: string, options: FetchOptions, signal: AbortSigna
     return { name: address, url: url.href, content, contentType: response.headers["content-type"] };
   }
   throw new ReadError(address, `more than ${MAX_REDIRECTS} redirects`, "give the address they lead to");
+}
+
+/** What a server answered to one request, whatever its status; redirects are told, not followed. */
+export interface Answer {
+  readonly status: number;
+  readonly url: string;
+  /** By lower-case name; of a header told twice the first stands. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly content: Uint8Array;
+  /** Whether the content was cut at the limit. */
+  readonly cut: boolean;
+}
+
+/**
+ * Makes one request, with the same guard against private addresses as `fetchPage`. Content beyond `maxBytes`, unpacked, is cut. Throws a
+ * ReadError where there is no answer.
+ */
+export async function fetchOnce(address: string, options: FetchOptions, more: Headers = {}): Promise<Answer> {
+  const signal = AbortSignal.timeout(options.timeoutMs ?? TIMEOUT);
+  try {
+    const response = await ask(checked(address, address, options.allowPrivate), options, signal, more);
+    const status = response.statusCode ?? 0;
+    const read =
+      status === 200 ? await headOf(response, options.maxBytes ?? MAX_BYTES) : { content: new Uint8Array(0), cut: false };
+    response.destroy();
+    return { status, url: address, headers: flat(response), ...read };
+  } catch (error) {
+    throw error instanceof ReadError ? error : explained(address, error, signal);
+  }
+}
+
+const flat = ({ headers }: IncomingMessage): Answer["headers"] =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, Array.isArray(value) ? value[0] : value]));
+
+async function headOf(response: IncomingMessage, limit: number): Promise<{ content: Uint8Array; cut: boolean }> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of unpacked(response)) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > limit) break;
+  }
+  return { content: Buffer.concat(chunks).subarray(0, limit), cut: length > limit };
 }
 
 function explained(address: string, error: unknown, signal: AbortSignal): ReadError {

@@ -46,7 +46,7 @@ export async function* openSources(
   args: readonly string[],
   options: SourceOptions = {},
 ): AsyncGenerator<Source, void, undefined> {
-  const told: Told = { ...ownTables(), ...options, format: options.inputFormat, published: options.date };
+  const told: Told = { ...readerTables(), ...options, format: options.inputFormat, published: options.date };
   for (const arg of args) {
     try {
       if (arg === "-") yield* readStream(options.stdin ?? process.stdin, "standard input", told);
@@ -68,7 +68,7 @@ async function* readFetched(page: Input, options: Told): AsyncGenerator<Source, 
 let tables: Pick<ReadOptions, "agencies" | "furniture"> | undefined;
 
 /** The tables for readers that come with the package, read once. */
-function ownTables(): Pick<ReadOptions, "agencies" | "furniture"> {
+export function readerTables(): Pick<ReadOptions, "agencies" | "furniture"> {
   const read = (path: string): string => readFileSync(new URL(`../../data/${path}`, import.meta.url), "utf8");
   tables ??= { agencies: loadAgencies(read), furniture: loadFurniture(read) };
   return tables;

@@ -18,6 +18,8 @@ export interface Tables {
   agreement_parties: AgreementPartyRow;
   relations: RelationRow;
   decisions: DecisionRow;
+  feeds: FeedRow;
+  feed_items: FeedItemRow;
 }
 
 export interface ReportRow {
@@ -224,4 +226,35 @@ export interface DecisionRow {
   kind: string;
   subject: string;
   value: string;
+}
+
+/** A feed that is followed, and how its last fetch went. Times are ISO 8601 in UTC. */
+export interface FeedRow {
+  url: string;
+  title: string | null;
+  /** The address of its site. */
+  site: string | null;
+  folder: string | null;
+  added_at: string;
+  etag: string | null;
+  last_modified: string | null;
+  fetched_at: string | null;
+  status: number | null;
+  error: string | null;
+  /** How many fetches failed in a row. */
+  failures: number;
+  /** Not fetched before this time: the server asked to wait, or failed. */
+  not_before: string | null;
+}
+
+/** An item of a feed that was seen; `item` is the `source` of its report. */
+export interface FeedItemRow {
+  feed: string;
+  item: string;
+  /** Hash of what the feed says of the item: another one means that it was corrected. */
+  digest: string;
+  /** How often its page could not be fetched; 0 when it was, or need not be. */
+  tries: number;
+  first_seen: string;
+  last_changed: string;
 }
