@@ -86,7 +86,7 @@ function settled(drafts: readonly Draft[], scene: Scene): Draft[] {
 
 /** Adds contexts, CAMEO code, quad class and score. */
 function code(event: CodedEvent, book: Codebook, contexts: Contexts): void {
-  if (event.type === "CONSULT" && event.modes.length === 0 && isOnThirdGround(event)) event.modes.push("third-party");
+  if (event.type === "CONSULT" && event.modes.length === 0) placeMeeting(event);
   const { type, modes, actors, recipients, mentions } = event;
   event.contexts = contexts.of(
     mentions.map((mention) => mention.sentence),
@@ -99,8 +99,14 @@ function code(event: CodedEvent, book: Codebook, contexts: Contexts): void {
   event.score = book.modes.get(`${type} ${modes[0]}`)?.score ?? book.types.get(type)?.score ?? 0;
 }
 
-/** Sides of two countries or more met in a country of none of them. */
-function isOnThirdGround({ actors, place }: CodedEvent): boolean {
+/** Where sides of several countries met: at home of one of them it is the host, on the ground of none it is a third party's. */
+function placeMeeting(event: CodedEvent): void {
+  const { actors, recipients, place } = event;
   const countries = new Set(actors.map((entity) => entity.country));
-  return Boolean(place?.country) && countries.size > 1 && !countries.has(null) && !countries.has(place?.country ?? null);
+  if (!place?.country || countries.size < 2 || countries.has(null) || recipients.length > 0) return;
+  const hosts = actors.filter((entity) => entity.country === place.country);
+  event.modes.push(hosts.length ? "visit" : "third-party");
+  if (!hosts.length) return;
+  event.actors = actors.filter((entity) => entity.country !== place.country);
+  event.recipients = hosts;
 }

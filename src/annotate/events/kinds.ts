@@ -7,7 +7,7 @@ import { type Filler, whoIs } from "./who.js";
 const ARMED = ["MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"];
 const INSTITUTIONS = ["GOV", "JUD", "LEG", "MIL", "COP", "PTY", "SPY"];
 const FORCES = ["force", "weapon", "hostile"];
-const HOSTILE = new Set(["ASSAULT", "COERCE", "THREATEN", "SANCTION", "MOBILIZE"]);
+const HOSTILE = new Set(["ASSAULT", "COERCE", "THREATEN", "SANCTION"]);
 const COOPERATIVE = new Set(["CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"]);
 const ARMED_WORDS = new Set(
   "gunman gunmen militant rebel fighter insurgent terrorist attacker bomber assailant militia jihadist guerrilla sniper pirate gang warlord militiaman extremist".split(

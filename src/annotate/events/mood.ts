@@ -151,7 +151,7 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
     return false;
   }
   if (!mood && (deprel === "xcomp" || isSubjunctive(tree, verb)) && asksFor(book, lemma)) told.void = true;
-  if (!mood) return deprel === "xcomp" && book.index.get(`v:${lemma}`) === undefined;
+  if (!mood) return deprel === "xcomp" && !told.void;
   if (mood === "claimed") {
     if (SEEMING.has(lemma) || isPassive(tree, head)) told.marks.add("claimed");
     return deprel === "xcomp";
@@ -162,7 +162,7 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
 }
 
 const DEEDS = new Set(
-  "attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier".split(
+  "attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier resolve way time order chance".split(
     " ",
   ),
 );

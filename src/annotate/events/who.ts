@@ -31,6 +31,8 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const mention = analysis.mentionAt(head);
   const several = severalOf(scene, head, mention?.entity);
   if (several) return several;
+  const apposed = mention && apposedTo(analysis, mention.entity, head);
+  if (apposed) return [{ entity: apposed, head }];
   if (mention && isSomebody(scene, mention.entity, head)) {
     return isGround(analysis, mention.entity, head) && !reading.place ? null : [{ entity: mention.entity, head }];
   }
@@ -47,6 +49,13 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const entity = entityFor(analysis, head);
   if (!entity || entity.kind === "place" || !(reading.generic || isSomebody(scene, entity, head))) return null;
   return [{ entity, head }];
+}
+
+/** "one of the groups, the Highland Front": who the apposition names, where the head itself tells nothing. */
+function apposedTo(analysis: Analysis, entity: Entity, head: number): Entity | null {
+  if (entity.name !== null || entity.country !== null) return null;
+  const named = analysis.tree.childrenBy(head, "appos").map((c) => analysis.mentionAt(c)?.entity);
+  return named.find((other) => other !== undefined && other.name !== null && other.kind !== "place") ?? null;
 }
 
 /** A place as a place, whatever the names made of it. */
@@ -121,7 +130,8 @@ function nearest(speaker: Entity, offset: number): Mention | null {
 /** Not a thing that a speaker's verb happened to make an entity of, nor a pronoun that nothing resolved. */
 function isSomebody(scene: Scene, entity: Entity, head: number): boolean {
   const { upos } = scene.analysis.tokens[head];
-  if (upos === "ADJ") return entity.country !== null || entity.sectors.length > 0;
+  const known = entity.country !== null || entity.sectors.length > 0;
+  if (upos === "ADJ" || (upos === "PROPN" && scene.analysis.tokens[head].ner.endsWith("LOC"))) return known;
   return entity.kind !== "role" || entity.country !== null || entity.sectors.length > 0 || mayAct(scene, head);
 }
 
@@ -198,6 +208,8 @@ export function ownerOf(scene: Scene, head: number, reading: Reading, depth: num
   return [];
 }
 
+const CHANGES = new Set(["change", "amendment", "reform", "approach", "response", "addition", "cut"]);
+
 function ownersOf({ analysis, book }: Scene, head: number): number[] {
   const { tree, tokens } = analysis;
   const counted = contentHead(tree, head);
@@ -213,7 +225,8 @@ function ownersOf({ analysis, book }: Scene, head: number): number[] {
     else if (relationIs(deprel, "nmod")) {
       const word = caseOf(tree, c);
       if (word === "by") by.push(c);
-      else if (word === "from" || (word === "of" && !patient)) of.push(c);
+      else if (word === "from" || (word === "of" && !patient) || (word === "to" && CHANGES.has(lemmaOf(tokens[head]))))
+        of.push(c);
       else if ((word === "in" || word === "to") && stateAt(analysis, c).length) last.push(c);
     } else if (relationIs(deprel, "acl")) by.push(...agentOf(analysis, c));
   }
