@@ -7,6 +7,8 @@ import { caseOf, documentSubject } from "./circumstances.js";
 import type { Draft } from "./draft.js";
 import { isPassive, subjectOf } from "./subject.js";
 
+const TITLE = /^(Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Miss|Prof)\.?$/;
+
 /** Finds the entity that a draft's words name as speaker; a document speaks for its author. Remembers who issued what within one report. */
 export class Speakers {
   readonly #issuers = new Map<string, Entity>();
@@ -22,11 +24,21 @@ export class Speakers {
     if (!subject) return null;
     const document = subject.document === undefined ? documentSubject(this.analysis, draft, this.settings) : null;
     const author = document && (this.#authorOf(subject.head) ?? this.#issuers.get(document.name));
+    const shown = subject.shown === subject.head ? null : subject.shown;
     return (
-      author ??
-      entityFor(this.analysis, subject.head) ??
-      (subject.shown === subject.head ? null : entityFor(this.analysis, subject.shown))
+      author ?? entityFor(this.analysis, this.#namedBy(subject.head)) ?? (shown === null ? null : entityFor(this.analysis, shown))
     );
+  }
+
+  /** The name beside a title or a number that stands for somebody ("Mr Holm", "one of them, the council"). */
+  #namedBy(head: number): number {
+    const { tree, tokens, mentions } = this.analysis;
+    if (mentions.length === 0) return head;
+    const { upos, lemma, form } = tokens[head];
+    const standsIn = upos === "NUM" || lemma === "one" || TITLE.test(form);
+    if (!standsIn && (upos !== "PROPN" || this.analysis.mentionAt(head))) return head;
+    const named = tree.children(head).find((c) => /^(flat|appos|compound)/.test(tokens[c].deprel) && this.analysis.mentionAt(c));
+    return named ?? head;
   }
 
   /** Keeps that a speaker spoke by a medium, so that "the statement said" later is theirs. */

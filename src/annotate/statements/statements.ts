@@ -15,7 +15,7 @@ import { nounPhrase } from "./phrase.js";
 import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
 import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
-import { bearerOf, isPassive, issuerOf, type Subject, subjectOf } from "./subject.js";
+import { bearerOf, citing, isPassive, issuerOf, type Subject, subjectOf } from "./subject.js";
 import { aside, clauseBehindObject, cutAtStop, following, grown, NEVER, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
@@ -28,6 +28,7 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     if (draft) drafts.push(draft);
   }
   rejoin(analysis, drafts);
+  passOn(analysis, drafts);
   claimQuotations(analysis, layout, drafts);
   fillBlocks(analysis, layout, drafts);
   for (const draft of drafts) repair(analysis, layout, draft);
@@ -51,6 +52,18 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     if (!alone[d] || wrapsOnly(analysis, draft, inner.get(d) ?? [])) return;
     addStatement(analysis, layout, draft, tellOf(draft, speakers, outer, all, told, d));
   });
+}
+
+/** Gives the word of those whom a reporter cites to them; the participle that cites them tells no statement of its own. */
+function passOn(analysis: Analysis, drafts: readonly Draft[]): void {
+  const participles = new Set<number>();
+  for (const draft of drafts) {
+    const found = draft.subject && draft.cue.pos === "verb" ? citing(analysis, draft.subject) : null;
+    if (!found || found.participle >= draft.head) continue;
+    draft.subject = found.subject;
+    participles.add(found.participle);
+  }
+  for (const draft of drafts) if (participles.has(draft.head)) draft.content = [];
 }
 
 /** Who says a draft and who passed it on, outermost first. */
