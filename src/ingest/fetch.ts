@@ -99,7 +99,7 @@ const privateError = (name: string, host: string): ReadError =>
   );
 
 const headers = {
-  "user-agent": `Readout/${VERSION} (reader of news reports; one page on request)`,
+  "user-agent": `Readout/${VERSION} (reader of news reports, at the request of its user)`,
   accept: "text/html,application/xhtml+xml,text/markdown,text/plain,application/x-ndjson;q=0.9,*/*;q=0.5",
   "accept-encoding": "gzip, deflate, br",
   "accept-language": "en",
