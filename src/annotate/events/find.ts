@@ -167,9 +167,10 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
     .slot(slot.name)
     .filter((head) => !used.has(head))
     .flatMap((head) => whoIs(site.scene, head, reading));
-  return fillers.length || slot.name !== "subj"
-    ? fillers.filter((filler) => !isMedium(site, filler))
-    : subjectAbove(site, speaks);
+  if (slot.name === "light") return fillers.filter((filler) => !isNobody(site, filler));
+  if (slot.name !== "subj") return fillers;
+  const acting = fillers.filter((filler) => !isMedium(site, filler) && !isNobody(site, filler));
+  return acting.length ? acting : subjectAbove(site, speaks);
 }
 
 /** "the government" of the country that the report is most about. */
@@ -184,6 +185,11 @@ function homeGovernment({ analysis, token }: Site): Filler[] {
 /** "on Twitter": the medium is not who speaks. */
 function isMedium({ tree }: Site, { entity, head }: Filler): boolean {
   return (entity.sectors[0] === "BUS" || entity.sectors[0] === "JRN") && /^(on|in|via)$/.test(caseOf(tree, head));
+}
+
+/** "no organisation claimed the attack". */
+function isNobody({ tree }: Site, { head }: Filler): boolean {
+  return tree.children(head).some((c) => tree.tokens[c].deprel === "det" && tree.tokens[c].form.toLowerCase() === "no");
 }
 
 const SPEAKING = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"]);

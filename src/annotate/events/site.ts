@@ -81,7 +81,7 @@ export class Site {
       case "comp":
         return complementSubjects(this);
       case "xcomp":
-        return complementsOf(tree, token).filter((c) => tree.tokens[c].deprel !== "ccomp" || tree.child(c, "nsubj") < 0);
+        return complementsOf(tree, token).filter((c) => tree.tokens[c].deprel !== "ccomp");
       case "stay":
         return this.carrier >= 0 ? stayOf(tree, this.carrier) : [];
       case "inner":

@@ -28,6 +28,7 @@ export function whoIs(scene: Scene, head: number, reading: Reading): Filler[] {
 
 function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const { analysis } = scene;
+  if (analysis.tokens[head].upos === "PROPN" && TIME.test(analysis.tokens[head].lemma)) return null;
   const mention = analysis.mentionAt(head);
   const several = severalOf(scene, head, mention?.entity);
   if (several) return several;
