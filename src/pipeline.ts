@@ -32,7 +32,11 @@ export function code(report: Report, means: Means, options: CodeOptions = {}): C
 }
 
 /** The annotated report itself, for those who want trees and remarks (`readout explain`). */
-export function analyse(report: Report, { language, knowledge }: Means, options: CodeOptions & { explain?: boolean } = {}): Analysis {
+export function analyse(
+  report: Report,
+  { language, knowledge }: Means,
+  options: CodeOptions & { explain?: boolean } = {},
+): Analysis {
   const { tokens, sentences } = parse(report, language, options.given);
   const analysis = new Analysis(report, tokens, sentences, options.explain);
   annotate(analysis, knowledge);

@@ -6,8 +6,21 @@ const SRC = resolve(import.meta.dirname, "../src");
 
 /** The rooms of the house, top to bottom: each imports only from those above it. */
 const ORDER = [
-  "document", "version.ts", "knowledge", "read", "language", "annotate", "record", "pipeline.ts", "merge", "store", "ingest", "export",
-  "serve", "index.ts", "cli",
+  "document",
+  "version.ts",
+  "knowledge",
+  "read",
+  "language",
+  "annotate",
+  "record",
+  "pipeline.ts",
+  "merge",
+  "store",
+  "ingest",
+  "export",
+  "serve",
+  "index.ts",
+  "cli",
 ];
 /** Rooms that also run in a browser: no module of Node at the top of a file. */
 const PURE = ["document", "knowledge", "read", "language", "annotate", "record", "pipeline.ts", "merge"];
@@ -16,7 +29,10 @@ const files = readdirSync(SRC, { recursive: true, encoding: "utf8" }).filter((f)
 const imports = new Map(
   files.map((file) => {
     const text = readFileSync(join(SRC, file), "utf8");
-    const found = [...text.matchAll(/^(?:import|export)\s(type\s)?[^;]*?from\s+"([^"]+)"/gm)].map((m) => ({ type: Boolean(m[1]), to: m[2] }));
+    const found = [...text.matchAll(/^(?:import|export)\s(type\s)?[^;]*?from\s+"([^"]+)"/gm)].map((m) => ({
+      type: Boolean(m[1]),
+      to: m[2],
+    }));
     return [file, { text, found }] as const;
   }),
 );
@@ -39,7 +55,10 @@ test("a room imports only from those above it", () => {
 
 test("there are no import cycles at run time", () => {
   const edges = new Map(
-    [...imports].map(([file, { found }]) => [file, found.filter((i) => !i.type && i.to.startsWith(".")).map((i) => target(file, i.to))]),
+    [...imports].map(([file, { found }]) => [
+      file,
+      found.filter((i) => !i.type && i.to.startsWith(".")).map((i) => target(file, i.to)),
+    ]),
   );
   const state = new Map<string, "open" | "done">();
   const cycles: string[] = [];
@@ -63,7 +82,9 @@ test("there are no default exports", () => {
 
 test("rooms that run in a browser import no module of Node", () => {
   const wrong = [...imports].flatMap(([file, { found }]) =>
-    PURE.includes(room(file)) ? found.filter(({ type, to }) => !type && to.startsWith("node:")).map(({ to }) => `${file} imports ${to}`) : [],
+    PURE.includes(room(file))
+      ? found.filter(({ type, to }) => !type && to.startsWith("node:")).map(({ to }) => `${file} imports ${to}`)
+      : [],
   );
   expect(wrong).toEqual([]);
 });

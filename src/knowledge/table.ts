@@ -20,7 +20,8 @@ export function readTable<Column extends string>(path: string, text: string, col
       if (missing) throw new Error(`${path}:${index + 1}: no column "${missing}"; the columns are ${names.join(", ")}`);
       return;
     }
-    if (cells.length > names.length) throw new Error(`${path}:${index + 1}: ${cells.length} cells, but only ${names.length} columns`);
+    if (cells.length > names.length)
+      throw new Error(`${path}:${index + 1}: ${cells.length} cells, but only ${names.length} columns`);
     const row: Record<string, string | number> = { line: index + 1 };
     names.forEach((name, k) => {
       row[name] = cells[k]?.trim() ?? "";
@@ -33,5 +34,10 @@ export function readTable<Column extends string>(path: string, text: string, col
 
 /** The parts of a cell that holds several values, separated by `|`. */
 export function several(cell: string): string[] {
-  return cell ? cell.split("|").map((part) => part.trim()).filter(Boolean) : [];
+  return cell
+    ? cell
+        .split("|")
+        .map((part) => part.trim())
+        .filter(Boolean)
+    : [];
 }

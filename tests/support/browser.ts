@@ -11,6 +11,14 @@ export function chromiumPath(): string | null {
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: chromiumPath() ?? undefined,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 }
