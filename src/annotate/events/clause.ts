@@ -5,7 +5,7 @@ const RELATIVE = new Set(["who", "which", "that", "whom"]);
 const MAX_HOPS = 8;
 
 /** Whether a verb is told in the passive: by its dependents, as a bare participle after a noun, or like the verb it is joined to. */
-export function isPassive(tree: Tree, verb: number): boolean {
+export function isPassive(tree: Tree, verb: number, hops = 0): boolean {
   const { tokens } = tree;
   let own = false;
   let subject = false;
@@ -18,7 +18,7 @@ export function isPassive(tree: Tree, verb: number): boolean {
   const { xpos, deprel, head } = tokens[verb];
   if (own || xpos !== "VBN") return false;
   if (subject) return !hasObject(tree, verb);
-  if (deprel === "conj") return head >= 0 && isPassive(tree, head);
+  if (deprel === "conj") return head >= 0 && hops < MAX_HOPS && isPassive(tree, head, hops + 1);
   return !relationIs(deprel, "root") || !hasObject(tree, verb);
 }
 
@@ -203,20 +203,16 @@ function controlled(tree: Tree, verb: number, above: number, hops: number): numb
 const ASKED = new Set(["on", "upon", "to", "for", "with"]);
 const CALLS = new Set(["call", "appeal", "plead", "shout", "signal", "beckon", "wait"]);
 
-/** A head and the nouns joined to it. */
+const MOST_JOINED = 64;
+const NOMINAL = new Set(["NOUN", "PROPN", "PRON", "NUM", "ADJ"]);
+
+/** Heads and the nouns joined to them, at most 64. */
 export function withJoined(tree: Tree, heads: readonly number[]): number[] {
-  const all: number[] = [];
-  for (const head of heads) {
-    if (!all.includes(head)) all.push(head);
-    for (const c of tree.children(head)) {
+  const all = [...new Set(heads)].slice(0, MOST_JOINED);
+  for (let k = 0; k < all.length && all.length < MOST_JOINED; k++) {
+    for (const c of tree.children(all[k])) {
       const { deprel, upos } = tree.tokens[c];
-      if (
-        deprel === "conj" &&
-        (upos === "NOUN" || upos === "PROPN" || upos === "PRON" || upos === "NUM" || upos === "ADJ") &&
-        !all.includes(c)
-      ) {
-        all.push(...withJoined(tree, [c]).filter((x) => !all.includes(x)));
-      }
+      if (deprel === "conj" && NOMINAL.has(upos) && all.length < MOST_JOINED && !all.includes(c)) all.push(c);
     }
   }
   return all;

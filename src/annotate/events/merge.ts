@@ -6,6 +6,8 @@ import type { Draft } from "./draft.js";
 export type Group = Draft[];
 
 const NEAR = 4;
+/** How many groups back a telling is compared with: keeps the work linear in the length of a report. */
+const MOST_GROUPS = 400;
 
 /** Gathers the drafts of a report that tell of one event. */
 export function gather(drafts: readonly Draft[]): Group[] {
@@ -25,7 +27,7 @@ export function gather(drafts: readonly Draft[]): Group[] {
 /** The groups that a draft tells the event of, the latest first. */
 function matching(groups: readonly Group[], draft: Draft): Group[] {
   const found: Group[] = [];
-  for (let k = groups.length - 1; k >= 0; k--) {
+  for (let k = groups.length - 1; k >= 0 && k >= groups.length - MOST_GROUPS; k--) {
     if (groups[k].every((other) => sameTime(other, draft)) && groups[k].some((other) => isOneAct(other, draft)))
       found.push(groups[k]);
     if (found.length && !isBare(draft)) break;

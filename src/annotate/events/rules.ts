@@ -111,8 +111,10 @@ function complementTokens({ site, token, type }: Draft): Set<number> {
   return found;
 }
 
+const MOST_ABSORBED = 200;
+
 function addChain(tree: Tree, verb: number, found: Set<number>): void {
-  if (found.has(verb)) return;
+  if (found.has(verb) || found.size > MOST_ABSORBED) return;
   found.add(verb);
   for (const c of tree.children(verb)) {
     const { deprel, upos } = tree.tokens[c];

@@ -190,12 +190,12 @@ export function modifiersOf(tree: Tree, noun: number): number[] {
 }
 
 /** The subject of a noun or adjective that is the predicate, or that is said of an object ("called the raid an outrage"). */
-function predicateSubjects(tree: Tree, token: number): readonly number[] {
+function predicateSubjects(tree: Tree, token: number, hops = 0): readonly number[] {
   const own = tree.childrenBy(token, "nsubj");
   if (own.length) return own;
   const { deprel, head, upos } = tree.tokens[token];
   if (head < 0) return [];
-  if (deprel === "conj") return predicateSubjects(tree, head);
+  if (deprel === "conj") return hops < 8 ? predicateSubjects(tree, head, hops + 1) : [];
   if (deprel === "xcomp" || (deprel === "obl" && caseOf(tree, token) === "as")) {
     const object = tree.child(head, "obj");
     return object >= 0 ? [object] : tree.childrenBy(head, "nsubj");
