@@ -140,7 +140,7 @@ describe("the English segmenter", () => {
       const text = unit.repeat(120_000 / unit.length),
         began = performance.now();
       const sentences = segmenter.segment(text, 0, text.length);
-      expect(performance.now() - began).toBeLessThan(30_000);
+      expect(performance.now() - began).toBeLessThan(50_000);
       for (const sentence of sentences) expect(sentence.length).toBeLessThanOrEqual(1000);
       for (const { start, end } of sentences.flat()) expect(end - start).toBeLessThanOrEqual(2000);
     },

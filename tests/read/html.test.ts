@@ -131,6 +131,6 @@ test("hostile pages take bounded time and never overflow the stack", async () =>
     const start = performance.now();
     const source = await first(html);
     expect("report" in source || source.error.message.length > 0).toBe(true);
-    expect(performance.now() - start, html.slice(0, 30)).toBeLessThan(20_000);
+    expect(performance.now() - start, html.slice(0, 30)).toBeLessThan(50_000);
   }
 });
