@@ -6,8 +6,8 @@ const results = process.env.READOUT_TEST_RESULTS;
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     maxWorkers: 2,
     reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
   },
