@@ -32,7 +32,7 @@ export function toCodedReport(analysis: Analysis, coder: Coder, tokens = false):
     coder,
     report: reportRecord(analysis.report),
     sentences: analysis.sentences.map(({ start, end }) => ({ start, end })),
-    entities: analysis.entities.filter((entity) => entity.mentions.length > 0).map(entityRecord),
+    entities: entitiesOf(analysis).map(entityRecord),
     times: analysis.times.map(timeRecord),
     places: analysis.places.map(placeRecord),
     statements: analysis.statements.map(statementRecord),
@@ -54,6 +54,18 @@ export function notCoded(report: Report, coder: Coder, reason: string): CodedRep
 /** The fields of a report as published, without the parts that its offsets imply. */
 export function reportRecord({ parts: _parts, ...fields }: Report): ReportRecord {
   return { ...fields, captions: fields.captions.map((caption) => ({ ...caption })) };
+}
+
+/** Entities that the text mentions or that a record names: every id in a coded report is that of one of them. */
+function entitiesOf({ entities, statements, events, agreements, relations }: Analysis): Entity[] {
+  const named = new Set<Entity | null>();
+  for (const { speaker, addressees, via } of statements) for (const entity of [speaker, ...addressees, ...via]) named.add(entity);
+  for (const { actors, recipients, onTheWordOf } of events)
+    for (const entity of [onTheWordOf, ...actors, ...recipients]) named.add(entity);
+  for (const { parties, brokers, guarantors } of agreements)
+    for (const entity of [...parties, ...brokers, ...guarantors]) named.add(entity);
+  for (const { from, to } of relations) for (const entity of [from, to]) named.add(entity);
+  return entities.filter((entity) => entity.mentions.length > 0 || named.has(entity));
 }
 
 function entityRecord(entity: Entity): EntityRecord {

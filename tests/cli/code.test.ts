@@ -1,12 +1,14 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { codedReport } from "../../src/record/schema.js";
 import { readout, records } from "./run.js";
 
 const TEXT =
   'PARIS, March 4 - France condemned the attack on Tuesday.\n\n"We will not give in," the foreign minister told reporters.\n';
+const SAMPLES = fileURLToPath(new URL("../../samples/dossier", import.meta.url));
 let dir: string;
 beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), "readout-test-"));
@@ -26,6 +28,21 @@ describe("readout code", () => {
     expect(records(ran).map((record) => record.report.id)).toEqual(["b", "a", "c"]);
     for (const record of records(ran)) expect(codedReport.strict().safeParse(record).error).toBeUndefined();
     expect(records(ran)[0].report.text).toBe(TEXT);
+  });
+
+  test("every id in a record of the sample dossier is there", () => {
+    for (const record of records(readout(["code", SAMPLES, "--format", "jsonl"]))) {
+      const ids = new Set(record.entities.map((entity: { id: string }) => entity.id));
+      const statements = new Set(record.statements.map((statement: { id: string }) => statement.id));
+      for (const event of record.events) {
+        for (const id of [...event.actors, ...event.recipients, event.onTheWordOf ?? event.actors[0]].filter(Boolean))
+          expect(ids).toContain(id);
+        if (event.statement) expect(statements).toContain(event.statement);
+        if (event.place !== undefined) expect(record.places[event.place]).toBeDefined();
+      }
+      for (const { speaker, addressees, via } of record.statements)
+        for (const id of [speaker, ...addressees, ...via].filter(Boolean)) expect(ids).toContain(id);
+    }
   });
 
   test("gives the same records on several threads", () => {
