@@ -101,11 +101,12 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("checkpoint")
     parser.add_argument("--out", default=str(MODEL))
+    parser.add_argument("--name", help="what records call the model; the checkpoint's name when not given")
     parser.add_argument("--golden")
     options = parser.parse_args()
     model, saved = load(WORK / f"{options.checkpoint}.pt")
     model.eval()
-    content = write(type(MODEL)(options.out), model, saved, options.checkpoint)
+    content = write(type(MODEL)(options.out), model, saved, options.name or options.checkpoint)
     print(options.out, len(content), "bytes, sha256", hashlib.sha256(content).hexdigest())
     if options.golden:
         golden(options.golden, quantised(model), saved, Features(saved["glove"], saved["words"]))
