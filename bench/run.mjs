@@ -28,7 +28,7 @@ for (const task of tasks.filter(({ name }) => wanted(name))) {
   const started = performance.now();
   // The input goes through a file: a process that prints much and exits may be cut short by a slow pipe.
   const input = path.join(scratch, "input");
-  const command = `set -o pipefail; ${task.input} > ${input}; (node ${readout} code - ${task.flags} < ${input} || [ $? -eq 3 ]) | ${task.scorer}`;
+  const command = `set -o pipefail; ${task.input} > ${input}; (node ${readout} ${task.run} < ${input} || [ $? -eq 3 ]) | ${task.scorer}`;
   const figures = JSON.parse(shell(command).trim().split("\n").at(-1));
   results[task.name] = {
     command: command.replaceAll(readout, "readout.js").replaceAll(input, "input"),

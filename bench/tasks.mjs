@@ -1,5 +1,5 @@
 /**
- * What is measured: each task gives the command that prints its input, how `readout code` is called on it, and the scorer.
+ * What is measured: each task gives the command that prints its input, how `readout` is called on it, and the scorer.
  * Paths are relative to the folder of the data (READOUT_DATA). `{input}` and `{gold}` stand for files.
  */
 const scored = (
@@ -11,11 +11,12 @@ const scored = (
     flags = "--input-format jsonl --format jsonl",
     score = gold,
     options = "",
+    command = "code",
   } = {},
 ) => ({
   name,
   input: given,
-  flags,
+  run: `${command} - ${flags}`,
   scorer: `node eval/${scorer}.mjs ${options} ${score}`,
 });
 
@@ -50,4 +51,12 @@ export const tasks = [
     given: "gunzip -c data/articles/extraction-input.jsonl.gz",
     flags: "--input-format jsonl --format jsonl --layers text",
   }),
+  ...["allsides", "ecb"].map((set) =>
+    scored(`sameevent/${set}`, "sameevent", `data/sameevent/${set}.jsonl.gz`, {
+      given: `node eval/sameevent.mjs --input --set ${set} data/sameevent/${set}.jsonl.gz`,
+      options: `--set ${set}`,
+      command: "merge",
+      flags: "--input-format jsonl --format clusters",
+    }),
+  ),
 ];

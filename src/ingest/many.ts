@@ -2,6 +2,7 @@ import { Tinypool } from "tinypool";
 import { code } from "../pipeline.js";
 import type { CodedReport } from "../record/schema.js";
 import { openMeans } from "./means.js";
+import { keepSmall } from "./memory.js";
 import type { Source } from "./sources.js";
 
 /** A source's coded report, or what was wrong with the source. */
@@ -28,6 +29,7 @@ export function outcome(source: Source, { tokens, knowledge }: ManyOptions): Out
   if ("error" in source) return source;
   try {
     const coded = code(source.report, openMeans(knowledge), { tokens, given: source.given });
+    keepSmall();
     return { name: source.name, coded, warning: source.warning };
   } catch (error) {
     return { name: source.name, error: new Error(`could not be coded: ${(error as Error).message}`, { cause: error }) };
