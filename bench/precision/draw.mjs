@@ -1,23 +1,46 @@
-// Draws event records to be read for precision: codes every 25th article, puts the records in the order of a hash of article id,
-// trigger and type, and takes the first 200, at most 3 an article. The same build and articles give the same draw. Prints the records
-// with the text around each mention, for a reader; nothing of it is kept.
-//     node bench/precision/draw.mjs [DIST] > /tmp/drawn.txt
+// Draws event records to be read for precision: codes some of the articles, puts the records in the order of a hash of a salt, article
+// id, trigger and type, and takes the first, at most 3 an article. The same build, articles and salt give the same draw; another offset
+// gives other articles. Prints the records with the text around each mention, for a reader; nothing of it is kept.
+//     node bench/precision/draw.mjs [DIST] [--salt WORD] [--every 25] [--offset 0] [--count 200] [--except FILE]... > /tmp/drawn.txt
+// --every and --offset: articles number offset, offset + every, ... are coded. --except: a table whose first column names articles to
+// leave out (those of an earlier draw). --json FILE: the records of the drawn articles are written there too.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const data = process.env.READOUT_DATA ?? path.resolve(here, "../../../shared");
-const main = path.resolve(process.argv[2] ?? path.resolve(here, "../../dist"), "cli/main.js");
-const [EVERY, WANTED, PER_ARTICLE, AROUND] = [25, 200, 3, 260];
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    salt: { type: "string", default: "" },
+    every: { type: "string", default: "25" },
+    offset: { type: "string", default: "0" },
+    count: { type: "string", default: "200" },
+    except: { type: "string", multiple: true, default: [] },
+    json: { type: "string" },
+  },
+});
+const main = path.resolve(positionals[0] ?? path.resolve(here, "../../dist"), "cli/main.js");
+const [every, offset, wanted] = [flags.every, flags.offset, flags.count].map(Number);
+const [PER_ARTICLE, AROUND] = [3, 260];
 
+const seen = new Set(
+  flags.except.flatMap((file) =>
+    readFileSync(file, "utf8")
+      .split("\n")
+      .map((line) => line.split("\t")[0]),
+  ),
+);
 const articles = gunzipSync(readFileSync(path.join(data, "data/articles/articles.jsonl.gz")))
   .toString("utf8")
   .split("\n");
-const input = articles.filter((line, i) => line && i % EVERY === 0).join("\n");
+const isWanted = (line, i) => line && i % every === offset && !seen.has(JSON.parse(line).id);
+const input = articles.filter(isWanted).join("\n");
 const coded = execFileSync("node", [main, "code", "-", "--input-format", "jsonl", "--format", "jsonl"], {
   input,
   encoding: "utf8",
@@ -27,7 +50,7 @@ const records = coded
   .split("\n")
   .filter(Boolean)
   .map((line) => JSON.parse(line));
-const order = (text) => createHash("sha256").update(text).digest("hex");
+const order = (text) => createHash("sha256").update(flags.salt + text).digest("hex");
 const keyOf = (record, event) =>
   [record.report.id, event.mentions[0].trigger.start, event.mentions[0].trigger.end, event.type].join("\t");
 const all = records.flatMap((record) => record.events.map((event) => ({ record, event, key: keyOf(record, event) })));
@@ -39,7 +62,12 @@ const drawn = all
     taken.set(report.id, (taken.get(report.id) ?? 0) + 1);
     return taken.get(report.id) <= PER_ARTICLE;
   })
-  .slice(0, WANTED);
+  .slice(0, wanted);
+if (flags.json) {
+  const ids = new Set(drawn.map(({ record }) => record.report.id));
+  const lines = records.filter(({ report }) => ids.has(report.id)).map((record) => JSON.stringify(record));
+  writeFileSync(flags.json, `${lines.join("\n")}\n`);
+}
 
 function around({ report: { text } }, { trigger, actorSpans, recipientSpans, rule }) {
   const from = Math.max(0, trigger.start - AROUND);
