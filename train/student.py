@@ -18,6 +18,7 @@ from names_own import names_own
 from net import Student
 from paths import WORK
 from quantise import rounded
+from swapping import Names, swapped
 
 WEIGHT = {"arc": 1.0, "rel": 1.0, "upos": 0.5, "xpos": 0.5, "ner": 0.7}
 
@@ -104,10 +105,11 @@ def report(model, features, labels, ids, sets):
 
 def options_of_command():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=10)
+    parser.add_argument("--minutes", type=float, default=10, help="of the processor's time")
     parser.add_argument("--name", default="student")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--silver", type=float, default=0, help="share of silver batches at the start; it falls to half of that")
+    parser.add_argument("--resume", help="a saved student to go on from; its words and labels are kept")
     parser.add_argument("--own", type=int, default=4, help="times a round of gold has our own articles (names only)")
     parser.add_argument("--shards", type=int, help="read only so many silver files")
     parser.add_argument("--glove", type=int, default=30000)
@@ -128,10 +130,10 @@ def endless(make):
 def train(model, gold, silver, options, rng):
     """Steps until the minutes are over; gold and silver batches are mixed by chance."""
     optimizer = torch.optim.Adam([p for p in model.parameters() if p.requires_grad], lr=options.rate, betas=(0.9, 0.95), fused=True)
-    average, start, step, done, losses, seen = Average(model, decay=0.995), time.time(), 0, 0.0, {}, 0
+    average, start, step, done, losses, seen = Average(model, decay=0.995), time.process_time(), 0, 0.0, {}, 0
     model.train()
     while done < 1:
-        done = (time.time() - start) / (60 * options.minutes)
+        done = (time.process_time() - start) / (60 * options.minutes)
         for g in optimizer.param_groups:
             g["lr"] = options.rate * min(1, (step + 1) / 300) * max(0, 1 - done) + 1e-5
         soft = silver is not None and rng.random() < options.silver * (1 - done / 2)
@@ -150,7 +152,7 @@ def train(model, gold, silver, options, rng):
         losses.setdefault(soft, []).append(loss.item())
         if step % 1000 == 0:
             means = {("silver" if k else "gold"): round(sum(v) / len(v), 3) for k, v in losses.items()}
-            print(f"{100 * done:.0f} % step {step} loss {means} {seen / (time.time() - start):.0f} words/s", flush=True)
+            print(f"{100 * done:.0f} % step {step} loss {means} {seen / (time.process_time() - start):.0f} words/s", flush=True)
             losses = {}
         yield step, average
 
@@ -160,18 +162,22 @@ def main():
     torch.set_num_threads(1)
     rng = seeded(options.seed)
     own = names_own("train")
-    gold = corpora.ewt("train") + corpora.gum("train") + corpora.wnut() + options.own * own
+    trees = corpora.ewt("train") + corpora.gum("train") + corpora.wnut()
     dev = {"ewt-dev": corpora.ewt("dev"), "gum-dev": corpora.gum("dev"), "own-test": names_own("test")}
-    labels = label_lists(gold)
-    ids = id_maps(labels)
     silver = Silver(options.shards) if options.silver else None
-    glove, words = word_lists(gold, silver, options.glove, options.words)
-    features = Features(glove, words)
-    model = Student(labels, vectors_of(glove), len(words), H=options.hidden, word_width=options.word_width, dropout=options.dropout)
+    if options.resume:
+        model, saved = load(WORK / f"{options.resume}.pt", dropout=options.dropout)
+        labels, glove, words = saved["labels"], saved["glove"], saved["words"]
+    else:
+        labels = label_lists(trees)
+        glove, words = word_lists(trees + options.own * own, silver, options.glove, options.words)
+        model = Student(labels, vectors_of(glove), len(words), H=options.hidden, word_width=options.word_width, dropout=options.dropout)
+    ids, features, names = id_maps(labels), Features(glove, words), Names(trees + own)
+    gold = lambda: trees + own + [swapped(s, names, rng) for _ in range(options.own - 1) for s in own]
     print("vectors", len(glove), "words", len(words), "own", len(own), "silver", len(silver.types) if silver else 0, vars(options), flush=True)
     if silver:
         silver.encode(features)
-    streams = (endless(lambda: gold_batches(gold, features, ids, options.budget, rng)), silver and silver.batches(options.budget, rng))
+    streams = (endless(lambda: gold_batches(gold(), features, ids, options.budget, rng)), silver and silver.batches(options.budget, rng))
     for step, average in train(model, *streams, options, rng):
         if step % 12000 == 0:
             average.swap()
