@@ -1,0 +1,8 @@
+import { defineConfig } from "vite";
+
+/** The page is built beside the server that serves it, and loads nothing from another host. */
+export default defineConfig({
+  root: import.meta.dirname,
+  build: { outDir: "../dist/web", emptyOutDir: true, sourcemap: false, target: "es2022", modulePreload: { polyfill: false } },
+  server: { proxy: { "/api": "http://127.0.0.1:8765" } },
+});
