@@ -50,7 +50,10 @@ const records = coded
   .split("\n")
   .filter(Boolean)
   .map((line) => JSON.parse(line));
-const order = (text) => createHash("sha256").update(flags.salt + text).digest("hex");
+const order = (text) =>
+  createHash("sha256")
+    .update(flags.salt + text)
+    .digest("hex");
 const keyOf = (record, event) =>
   [record.report.id, event.mentions[0].trigger.start, event.mentions[0].trigger.end, event.type].join("\t");
 const all = records.flatMap((record) => record.events.map((event) => ({ record, event, key: keyOf(record, event) })));
