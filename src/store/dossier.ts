@@ -1,6 +1,6 @@
 import type { CodedReport } from "../record/schema.js";
 import type { Engine, Writer } from "./engine.js";
-import { first } from "./migrations/first.js";
+import { migrate } from "./migrations/all.js";
 import { countAll, listEvents, listReports, listStatements } from "./queries.js";
 import { codingId, codingRows, reportId, reportRow } from "./rows.js";
 import type { Added, Counts, EventItem, Filter, Page, ReportItem, StatementItem, Store } from "./store.js";
@@ -26,7 +26,7 @@ const CURRENT = ["statements", "events", "agreements", "relations"] as const;
 
 /** A store over an engine, its tables made if they are not there. `now` gives the time that rows are stamped with. */
 export async function openStore(engine: Engine, now: () => string = () => new Date().toISOString()): Promise<Store> {
-  await engine.migrate("first", first);
+  await migrate(engine);
   return new Dossier(engine, now);
 }
 

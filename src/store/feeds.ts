@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Engine } from "./engine.js";
-import { feeds } from "./migrations/feeds.js";
+import { migrate } from "./migrations/all.js";
 import type { FeedItemRow, FeedRow } from "./tables.js";
 
 /** A feed to follow. */
@@ -18,7 +18,7 @@ const SOME = 500;
 
 /** The feeds of a dossier, over its engine; the tables are made if they are not there. */
 export async function openFeeds(engine: Engine): Promise<Feeds> {
-  await engine.migrate("feeds", feeds);
+  await migrate(engine);
   return new Feeds(engine);
 }
 

@@ -1,0 +1,14 @@
+import type { Engine } from "../engine.js";
+import { feeds } from "./feeds.js";
+import { first } from "./first.js";
+
+/** Every migration in its order, each run once: a new one is added at the end, and none is ever changed. */
+const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[]])[] = [
+  ["first", first],
+  ["feeds", feeds],
+];
+
+/** Brings a dossier's tables to those of this version. */
+export async function migrate(engine: Engine): Promise<void> {
+  for (const [name, statements] of MIGRATIONS) await engine.migrate(name, statements);
+}
