@@ -12,6 +12,9 @@ export interface Engine {
   search(words: string, limit: number): Promise<string[]>;
   /** Runs a query that may not write. */
   read(query: string): Promise<Record<string, unknown>[]>;
+  /** All rows of the tables, some hundreds at a time, as they are at one moment. */
+  dump(tables: readonly (keyof Tables)[]): AsyncIterable<[table: keyof Tables, rows: object[]]>;
+  /** Writes a copy that is whole, as an SQLite file, where nothing may be yet. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
 }

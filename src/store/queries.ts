@@ -57,7 +57,9 @@ const lists = (column: string, value: string) => sql<boolean>`${sql.ref(column)}
 function party(role: string, wanted: string) {
   const [, country, sector] = /^([A-Z]{3})(?:\.([A-Z]{3}))?$/.exec(wanted) ?? [];
   const who = country
-    ? sql<boolean>`participants.country = ${country} and (${sector ?? null} is null or participants.sector = ${sector ?? null})`
+    ? sector
+      ? sql<boolean>`participants.country = ${country} and participants.sector = ${sector}`
+      : sql<boolean>`participants.country = ${country}`
     : holds("participants.name", wanted);
   return sql<boolean>`exists (select 1 from participants where participants.event_id = events.id and participants.role = ${role} and ${who})`;
 }

@@ -5,6 +5,8 @@ import type { Tables } from "./tables.js";
 
 /** How long a second writer waits for the first, in milliseconds, before it gets an error. */
 const PATIENCE = 10_000;
+/** Rows that a dump gives at a time. */
+const DUMPED = 500;
 
 /**
  * A dossier in one SQLite file. Writes are synced to the disk before a transaction ends (WAL, synchronous FULL), readers do not wait for
@@ -106,6 +108,19 @@ class Sqlite implements Engine {
       return rows.map(({ _metadata, ...row }) => row);
     } finally {
       this.file.exec("pragma query_only = off");
+    }
+  }
+
+  async *dump(tables: readonly (keyof Tables)[]): AsyncGenerator<[keyof Tables, object[]]> {
+    await this.#queue;
+    for (const table of tables) {
+      let rows: object[] = [];
+      for (const row of this.file.prepare(`select * from ${table} order by rowid`).iterate() as Iterable<object>) {
+        if (rows.push(row) < DUMPED) continue;
+        yield [table, rows];
+        rows = [];
+      }
+      if (rows.length) yield [table, rows];
     }
   }
 
