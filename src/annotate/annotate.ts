@@ -3,9 +3,9 @@ import type { Knowledge } from "../knowledge/knowledge.js";
 import { annotateAgreements } from "./agreements.js";
 import { annotateEntities } from "./entities/entities.js";
 import { annotateEvents } from "./events/events.js";
+import { annotateEvidence } from "./evidence/evidence.js";
 import { annotatePlaces } from "./places.js";
 import { annotateRelations } from "./relations.js";
-import { annotateEvidence } from "./statements/evidence.js";
 import { annotateStatements } from "./statements/statements.js";
 import { annotateTimes } from "./times/annotate.js";
 

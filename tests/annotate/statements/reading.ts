@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { annotateEntities } from "../../../src/annotate/entities/entities.js";
-import { annotateEvidence } from "../../../src/annotate/statements/evidence.js";
+import { annotateEvidence } from "../../../src/annotate/evidence/evidence.js";
 import { annotateStatements } from "../../../src/annotate/statements/statements.js";
 import { annotateTimes } from "../../../src/annotate/times/annotate.js";
 import { Analysis } from "../../../src/document/analysis.js";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { bare, cases, contentOf, knowledge, read } from "./reading.js";
+import { bare, cases, contentOf, knowledge, read } from "../statements/reading.js";
 
 const { evidence } = knowledge.cues;
 

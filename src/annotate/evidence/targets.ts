@@ -1,9 +1,9 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity, Statement } from "../../document/annotation.js";
 import type { EvidenceMatch } from "../../knowledge/cues-evidence.js";
+import { contains } from "../statements/ranges.js";
+import { subjectOf } from "../statements/subject.js";
 import type { StatementsByPlace } from "./places-of-statements.js";
-import { contains } from "./ranges.js";
-import { subjectOf } from "./subject.js";
 
 const REACH = 3;
 const ANAPHOR = /^(it|that|this|they|these|those|which)$/;
