@@ -21,6 +21,23 @@ const TABLES = [
   "decisions",
   "feeds",
   "feed_items",
+  "origins",
+  "report_bands",
+  "report_copies",
+  "event_tellings",
+  "event_keys",
+  "merged_events",
+  "merged_members",
+  "merged_participants",
+  "merged_pairs",
+  "actors",
+  "actor_names",
+  "differences",
+  "standing_agreements",
+  "standing_parties",
+  "agreement_members",
+  "agreement_keys",
+  "agreement_events",
 ] as const satisfies readonly (keyof Tables)[];
 /** Fails to compile when a table is missing above, so that no copy forgets it. */
 const COMPLETE: Exclude<keyof Tables, (typeof TABLES)[number]> extends never ? true : never = true;

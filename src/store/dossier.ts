@@ -1,5 +1,6 @@
 import type { CodedReport } from "../record/schema.js";
 import type { Engine, Writer } from "./engine.js";
+import { mergeReport, unmergeReport } from "./merging.js";
 import { migrate } from "./migrations/all.js";
 import { countAll, listEvents, listReports, listStatements } from "./queries.js";
 import { codingId, codingRows, reportId, reportRow } from "./rows.js";
@@ -89,6 +90,7 @@ async function addOne(writer: Writer, coded: CodedReport, at: string): Promise<A
   if (known) await retire(writer, id);
   const rows = codingRows(coded, at);
   for (const table of ORDER) await writer.insert(table, (rows[table] ?? []) as never);
+  await mergeReport(writer, reportRow(coded, at), rows, at);
   return outcome;
 }
 
@@ -111,7 +113,9 @@ async function addReport(writer: Writer, row: Tables["reports"]): Promise<Added>
 }
 
 /** Marks the codings of a report, and all they found, as no longer current. */
-async function retire({ db }: Writer, report: string): Promise<void> {
+async function retire(writer: Writer, report: string): Promise<void> {
+  const { db } = writer;
+  await unmergeReport(writer, report);
   const codings = await db.selectFrom("codings").select("id").where("report_id", "=", report).where("current", "=", 1).execute();
   for (const { id } of codings) {
     await db.updateTable("codings").set({ current: 0 }).where("id", "=", id).execute();

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { actorKey } from "../merge/actor-key.js";
 import type { CodedReport, EntityRecord, EventRecord, SpanRecord } from "../record/schema.js";
 import { Told } from "../record/told.js";
 import type { Tables } from "./tables.js";
@@ -73,7 +74,7 @@ export function codingRows(coded: CodedReport, codedAt: string): Rows {
       end,
       text: coded.report.text.slice(start, end),
     })),
-    ...entityRows(coded, coding),
+    ...entityRows(coded, coding, told),
     times: coded.times.map(({ span, timex, start, end, rule }, n) => ({
       coding_id: coding,
       n,
@@ -119,7 +120,7 @@ export function codingRows(coded: CodedReport, codedAt: string): Rows {
   };
 }
 
-function entityRows({ entities }: CodedReport, coding: string): Rows {
+function entityRows({ entities }: CodedReport, coding: string, told: Told): Rows {
   const row = (entity: EntityRecord): Tables["entities"] => ({
     id: `${coding}:${entity.id}`,
     coding_id: coding,
@@ -130,6 +131,7 @@ function entityRows({ entities }: CodedReport, coding: string): Rows {
     sectors: json(entity.sectors),
     office: orNull(entity.office),
     wikidata: orNull(entity.wikidata),
+    actor_key: actorKey({ ...entity, name: told.name(entity.id) }),
   });
   return {
     entities: entities.map(row),

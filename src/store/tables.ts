@@ -1,3 +1,23 @@
+import type {
+  ActorNameRow,
+  ActorRow,
+  AgreementEventRow,
+  AgreementKeyRow,
+  AgreementMemberRow,
+  DifferenceRow,
+  EventKeyRow,
+  EventTellingRow,
+  MergedEventRow,
+  MergedMemberRow,
+  MergedPairRow,
+  MergedParticipantRow,
+  OriginRow,
+  ReportBandRow,
+  ReportCopyRow,
+  StandingAgreementRow,
+  StandingPartyRow,
+} from "./merging-tables.js";
+
 /**
  * The tables of a dossier, the same in SQLite and PostgreSQL. Days are ISO text, lists are JSON text, yes and no are 1 and 0, offsets are
  * UTF-16 into `reports.text`. `current` marks the newest version of a report and the newest coding of it; older ones are kept.
@@ -20,6 +40,23 @@ export interface Tables {
   decisions: DecisionRow;
   feeds: FeedRow;
   feed_items: FeedItemRow;
+  origins: OriginRow;
+  report_bands: ReportBandRow;
+  report_copies: ReportCopyRow;
+  event_tellings: EventTellingRow;
+  event_keys: EventKeyRow;
+  merged_events: MergedEventRow;
+  merged_members: MergedMemberRow;
+  merged_participants: MergedParticipantRow;
+  merged_pairs: MergedPairRow;
+  actors: ActorRow;
+  actor_names: ActorNameRow;
+  differences: DifferenceRow;
+  standing_agreements: StandingAgreementRow;
+  standing_parties: StandingPartyRow;
+  agreement_members: AgreementMemberRow;
+  agreement_keys: AgreementKeyRow;
+  agreement_events: AgreementEventRow;
 }
 
 export interface ReportRow {
@@ -73,6 +110,8 @@ export interface EntityRow {
   sectors: string;
   office: string | null;
   wikidata: string | null;
+  /** The actor over all reports; null for somebody nobody could be told from ("they"). */
+  actor_key: string | null;
 }
 
 export interface MentionRow {

@@ -1,11 +1,13 @@
 import type { Engine } from "../engine.js";
 import { feeds } from "./feeds.js";
 import { first } from "./first.js";
+import { merging } from "./merging.js";
 
 /** Every migration in its order, each run once: a new one is added at the end, and none is ever changed. */
 const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[]])[] = [
   ["first", first],
   ["feeds", feeds],
+  ["merging", merging],
 ];
 
 /** Brings a dossier's tables to those of this version. */

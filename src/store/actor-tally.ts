@@ -1,0 +1,108 @@
+import type { Writer } from "./engine.js";
+import type { Rows } from "./rows.js";
+import type { Tables } from "./tables.js";
+
+type Known = Omit<Tables["actors"], "events" | "statements" | "reports" | "first_day" | "last_day">;
+
+interface Change {
+  known: Known | null;
+  events: number;
+  statements: number;
+  reports: number;
+  first: string | null;
+  last: string | null;
+  readonly names: Map<string, number>;
+}
+
+/** Gathers what a transaction changes in the counts of actors, and writes it once. */
+export class ActorTally {
+  readonly #changes = new Map<string, Change>();
+
+  /** A report's actors come (`by` 1) or go (-1): everybody named in it, and whoever speaks. */
+  report(rows: Rows, by: 1 | -1, day: string | null): void {
+    const seen = new Set<string>();
+    const keys = new Map(rows.entities?.map((entity) => [entity.id, entity.actor_key]));
+    for (const entity of rows.entities ?? []) {
+      const key = entity.actor_key;
+      if (!key || seen.has(key) || (!entity.name && entity.kind !== "group")) continue;
+      seen.add(key);
+      const change = this.#change(key, knownOf(entity, key));
+      change.reports += by;
+      this.#days(change, by, day);
+      const name = entity.name ?? "";
+      if (name) change.names.set(name, (change.names.get(name) ?? 0) + by);
+    }
+    for (const { speaker_id } of rows.statements ?? []) {
+      const key = speaker_id ? keys.get(speaker_id) : null;
+      if (key) this.#change(key).statements += by;
+    }
+  }
+
+  /** An actor's merged event comes or goes. */
+  event(row: Tables["merged_participants"], by: 1 | -1): void {
+    const { actor_key: key, name, country, sector } = row;
+    const change = this.#change(key, { key, name, kind: "group", country, sector, wikidata: null, office: null }, false);
+    change.events += by;
+    this.#days(change, by, row.day);
+  }
+
+  async write({ db, insert }: Writer): Promise<void> {
+    for (const [key, change] of this.#changes) {
+      const row = await db.selectFrom("actors").selectAll().where("key", "=", key).executeTakeFirst();
+      if (row) await db.updateTable("actors").set(updated(row, change)).where("key", "=", key).execute();
+      else if (change.known) await insert("actors", [fresh(change.known, change)]);
+      for (const [name, n] of change.names) if (n) await addName({ db, insert } as Writer, key, name, n);
+    }
+    this.#changes.clear();
+  }
+
+  #change(key: string, known: Known | null = null, better = true): Change {
+    let change = this.#changes.get(key);
+    if (!change) {
+      change = { known, events: 0, statements: 0, reports: 0, first: null, last: null, names: new Map() };
+      this.#changes.set(key, change);
+    } else if (known && (better || !change.known)) change.known = known;
+    return change;
+  }
+
+  #days(change: Change, by: number, day: string | null): void {
+    if (by < 0 || !day) return;
+    change.first = least(change.first, day);
+    change.last = most(change.last, day);
+  }
+}
+
+function knownOf({ name, kind, country, sector, wikidata, office }: Tables["entities"], key: string): Known {
+  return { key, name: name ?? key.slice(key.indexOf(":") + 1), kind, country, sector, wikidata, office };
+}
+
+const least = (a: string | null, b: string | null) => (a === null || (b !== null && b < a) ? b : a);
+const most = (a: string | null, b: string | null) => (a === null || (b !== null && b > a) ? b : a);
+
+function fresh(known: Known, { events, statements, reports, first, last }: Change): Tables["actors"] {
+  return { ...known, events, statements, reports, first_day: first, last_day: last };
+}
+
+function updated(row: Tables["actors"], change: Change): Partial<Tables["actors"]> {
+  return {
+    events: row.events + change.events,
+    statements: row.statements + change.statements,
+    reports: row.reports + change.reports,
+    first_day: least(row.first_day, change.first),
+    last_day: most(row.last_day, change.last),
+    sector: row.sector ?? change.known?.sector ?? null,
+    office: row.office ?? change.known?.office ?? null,
+  };
+}
+
+async function addName({ db, insert }: Writer, key: string, name: string, by: number): Promise<void> {
+  const row = await db.selectFrom("actor_names").select("n").where("key", "=", key).where("name", "=", name).executeTakeFirst();
+  if (!row) await insert("actor_names", [{ key, name, n: Math.max(0, by) }]);
+  else
+    await db
+      .updateTable("actor_names")
+      .set({ n: row.n + by })
+      .where("key", "=", key)
+      .where("name", "=", name)
+      .execute();
+}
