@@ -3,7 +3,7 @@ import { codeMany } from "../ingest/many.js";
 import { openSources } from "../ingest/sources.js";
 import type { CodedReport } from "../record/schema.js";
 import type { Added } from "../store/store.js";
-import { DEFAULT_DOSSIER, makeDossier } from "./dossier.js";
+import { DEFAULT_DOSSIER, DOSSIER, makeDossier } from "./dossier.js";
 import { EXIT } from "./errors.js";
 import { choice, day, INPUTS, KNOWLEDGE, positive } from "./options.js";
 import { Progress, warn } from "./terminal.js";
@@ -25,7 +25,7 @@ export function addCommand(program: Command): void {
     .command("add")
     .argument("<source...>", "files, folders, addresses, or - for standard input")
     .description("code reports and keep them in a dossier; adding the same again changes nothing")
-    .option("--db <file>", "the dossier, an SQLite file", DEFAULT_DOSSIER)
+    .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
     .option("-i, --input-format <format>", INPUTS.join(", "), choice(INPUTS), "auto" as const)
     .option("-d, --date <day>", "publication day of reports that tell none (YYYY-MM-DD)", day)
     .option("-k, --knowledge <folder>", KNOWLEDGE)

@@ -1,15 +1,18 @@
 import { copyFileSync, existsSync } from "node:fs";
 import type { Command } from "commander";
 import { csvLines } from "../export/csv.js";
-import { DEFAULT_DOSSIER, openDossier } from "./dossier.js";
+import { copyDossier } from "../store/copy.js";
+import { isServer } from "../store/open.js";
+import { openSqlite } from "../store/sqlite.js";
+import { DEFAULT_DOSSIER, DOSSIER, openAny, openDossier } from "./dossier.js";
 import { EXIT, UsageError } from "./errors.js";
 
-/** `readout db`: looks after the file of a dossier. */
+/** `readout db`: looks after a dossier. */
 export function dbCommand(program: Command): void {
   const db = program.command("db").description("look after a dossier: status, backup, sql");
   db.command("status")
     .description("how much is in it")
-    .option("--db <file>", "the dossier", DEFAULT_DOSSIER)
+    .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
     .action((flags: { db: string }) =>
       withDossier(flags.db, async (store) => {
         for (const [name, n] of Object.entries(await store.counts())) process.stdout.write(`${name.padEnd(12)} ${n}\n`);
@@ -18,7 +21,7 @@ export function dbCommand(program: Command): void {
   db.command("backup")
     .argument("<file>", "where to; nothing may be there yet")
     .description("write a copy that is whole, also while others read and write")
-    .option("--db <file>", "the dossier", DEFAULT_DOSSIER)
+    .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
     .action((file: string, flags: { db: string }) =>
       withDossier(flags.db, async (store) => {
         if (existsSync(file)) throw new UsageError(`${file} is there already; name a file that is not`);
@@ -27,10 +30,11 @@ export function dbCommand(program: Command): void {
     );
   db.command("restore")
     .argument("<file>", "a backup")
-    .description("make a dossier from a backup; none may be at --db yet")
-    .option("--db <file>", "the dossier", DEFAULT_DOSSIER)
+    .description("make a dossier from a backup, a file or in an empty database; nothing may be at --db yet")
+    .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
     .action(async (file: string, flags: { db: string }) => {
       if (!existsSync(file)) throw new UsageError(`there is no backup at ${file}`);
+      if (isServer(flags.db)) return restoreToServer(file, flags.db);
       if (existsSync(flags.db))
         throw new UsageError(`${flags.db} is there already; move it away first, or name another with --db`);
       copyFileSync(file, flags.db);
@@ -39,12 +43,23 @@ export function dbCommand(program: Command): void {
   db.command("sql")
     .argument("<query>", "a query that reads")
     .description("run a query and print CSV; the tables are told in docs/store.md")
-    .option("--db <file>", "the dossier", DEFAULT_DOSSIER)
+    .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
     .action((query: string, flags: { db: string }) =>
       withDossier(flags.db, async (store) => {
         for (const line of csvLines(await store.sql(query))) process.stdout.write(line);
       }),
     );
+}
+
+/** Copies a backup into an empty database; this is also how a dossier moves from a file to a server. */
+async function restoreToServer(file: string, address: string): Promise<void> {
+  const [backup, server] = [openSqlite(file), await openAny(address)];
+  try {
+    await copyDossier(backup, server);
+  } finally {
+    await backup.close();
+    await server.close();
+  }
 }
 
 async function withDossier(path: string, work: (store: Awaited<ReturnType<typeof openDossier>>) => Promise<void>): Promise<void> {

@@ -9,9 +9,8 @@ import { outcome } from "../ingest/many.js";
 import { readerTables } from "../ingest/sources.js";
 import { openStore } from "../store/dossier.js";
 import { type Feeds, openFeeds } from "../store/feeds.js";
-import { openSqlite } from "../store/sqlite.js";
 import type { Store } from "../store/store.js";
-import { DEFAULT_DOSSIER } from "./dossier.js";
+import { DEFAULT_DOSSIER, DOSSIER, openAny, openExisting } from "./dossier.js";
 import { EXIT, UsageError } from "./errors.js";
 import { choice, KNOWLEDGE, minutes } from "./options.js";
 import { plain, warn } from "./terminal.js";
@@ -32,7 +31,7 @@ export function feedCommand(program: Command): void {
     .command("feed")
     .description("follow feeds (RSS, Atom, RDF, JSON Feed): add, list, remove, import, export, pull");
   const sub = (name: string, about: string) =>
-    feed.command(name).description(about).option("--db <file>", "the dossier", DEFAULT_DOSSIER);
+    feed.command(name).description(about).option("--db <file>", DOSSIER, DEFAULT_DOSSIER);
   sub("add", "follow feeds; nothing is fetched yet")
     .argument("<address...>", "addresses of feeds")
     .action((addresses: string[], { db }: { db: string }) => withFeeds(db, true, (feeds) => add(feeds, addresses)));
@@ -65,9 +64,7 @@ export function feedCommand(program: Command): void {
 }
 
 async function withFeeds(path: string, make: boolean, work: (feeds: Feeds, store: Store) => Promise<number>): Promise<void> {
-  if (!make && !existsSync(path))
-    throw new UsageError(`there is no dossier at ${path}; make one with: readout feed add ADDRESS --db ${path}`);
-  const engine = openSqlite(path);
+  const engine = await (make ? openAny(path) : openExisting(path, `readout feed add ADDRESS --db ${path}`));
   const store = await openStore(engine);
   try {
     process.exitCode = await work(await openFeeds(engine), store);

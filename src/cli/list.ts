@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { csvLines } from "../export/csv.js";
 import type { EventItem, Filter, Page, Party, ReportItem, StatementItem, Store } from "../store/store.js";
-import { DEFAULT_DOSSIER, openDossier } from "./dossier.js";
+import { DEFAULT_DOSSIER, DOSSIER, openDossier } from "./dossier.js";
 import { EXIT } from "./errors.js";
 import { choice, count, day } from "./options.js";
 import { columns, paint, plain } from "./terminal.js";
@@ -107,7 +107,7 @@ export function listCommands(program: Command): void {
     program
       .command(listing.name)
       .description(listing.description)
-      .option("--db <file>", "the dossier", DEFAULT_DOSSIER)
+      .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
       .option("--actor <who>", "part of a name, or a code: RUS, RUS.GOV")
       .option("--recipient <who>", "likewise")
       .option("--type <type>", "PLOVER type, such as AGREE")
