@@ -221,7 +221,7 @@ export function withJoined(tree: Tree, heads: readonly number[]): number[] {
 const QUANTITIES = new Set(
   (
     "number dozen hundred thousand million score ten tens group majority series lot rest part all some most many several one each both half couple handful " +
-    "pair band two three four five six seven eight nine none any other wave string spate member batch team shipment package ton tonne"
+    "pair band two three four five six seven eight nine none any other wave string spate member batch team shipment package ton tonne third quarter fifth"
   ).split(" "),
 );
 

@@ -90,6 +90,8 @@ function fact(name: string, around: Surroundings): boolean {
       return site.pos === "v" && isPassive(site.tree, site.token);
     case "pred":
       return isPredicate(site);
+    case "doing":
+      return isDirective(site);
     case "pred-in":
       return caseOf(site.tree, site.token) === "in" && site.tree.child(site.token, "nsubj") >= 0;
     case "light":
@@ -101,6 +103,17 @@ function fact(name: string, around: Surroundings): boolean {
     default:
       return site.slot(name).length > 0;
   }
+}
+
+const STATES = new Set(
+  "be have know feel see think like love want need belong matter happen understand remember mean".split(" "),
+);
+
+/** "must leave" asks somebody to act; "must be tired", "should have left" and "should be removed" do not ask it of the subject. */
+function isDirective({ tree, token, analysis }: Site): boolean {
+  const { head } = analysis.tokens[token];
+  if (head < 0 || tree.tokens[head].upos !== "VERB" || STATES.has(tree.tokens[head].lemma) || isPassive(tree, head)) return false;
+  return !tree.childrenBy(head, "aux").some((c) => tree.tokens[c].lemma === "have");
 }
 
 /** "this is an outrage", "described the raid as an outrage", "an outrageous raid" (only for adjectives). */

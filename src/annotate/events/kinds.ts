@@ -1,11 +1,33 @@
 import type { Entity } from "../../document/annotation.js";
 import type { Codebook } from "../../knowledge/codebook.js";
+import type { Pattern } from "../../knowledge/codebook-patterns.js";
 import { contentHead } from "./clause.js";
 import { complementsOf, type Site } from "./site.js";
 import { type Filler, whoIs } from "./who.js";
 
 const ARMED = ["MIL", "REB", "COP", "PRM", "UAF", "SPY", "CRM"];
 const INSTITUTIONS = ["GOV", "JUD", "LEG", "MIL", "COP", "PTY", "SPY"];
+const SIDES = [
+  "GOV",
+  "LEG",
+  "PTY",
+  "OPP",
+  "MIL",
+  "REB",
+  "JUD",
+  "COP",
+  "SPY",
+  "PRM",
+  "UAF",
+  "PRE",
+  "ELI",
+  "REL",
+  "LAB",
+  "NGO",
+  "SOC",
+  "CRM",
+];
+const BODIES = new Set(["IGO", "UNO", "EUR", "NGO", "IMG", "ISM"]);
 const FORCES = ["force", "weapon", "hostile"];
 const HOSTILE = new Set(["ASSAULT", "COERCE", "THREATEN", "SANCTION"]);
 const COOPERATIVE = new Set(["CONSULT", "COOPERATE", "AID", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"]);
@@ -24,6 +46,7 @@ export function slotIs(site: Site, slot: string, kind: string): boolean {
   if (kind === "many") return heads.length > 1 || heads.some((head) => /S$/.test(site.analysis.tokens[head].xpos));
   if (heads.length === 0) return false;
   const fillers = heads.flatMap((head) => whoIs(site.scene, head, { soft: slot === "subj", place: false, generic: false }));
+  if (kind === "inert") return fillers.length === 0 && heads.every((head) => isThing(site, head));
   if (kind === "thing") return fillers.length === 0 && !heads.some((head) => isPeople(site, head));
   if (kind === "force") return fillers.length > 0 || heads.some((head) => FORCES.some((name) => inClass(site, name, head)));
   if (kind === "troops")
@@ -51,6 +74,8 @@ function fillerIs({ entity }: Filler, kind: string): boolean {
       return entity.kind === "person" || entity.kind === "role" || entity.kind === "group";
     case "group":
       return entity.kind === "group" || entity.kind === "organisation";
+    case "side":
+      return isSide(entity);
     case "political":
       return !hasSector(entity, ["JRN"]) && (entity.sectors.length > 0 || entity.kind !== "person" || entity.country !== null);
     case "official":
@@ -65,6 +90,12 @@ function fillerIs({ entity }: Filler, kind: string): boolean {
         (kind === "GOV" && governs(entity))
       );
   }
+}
+
+/** A state, an organ or office, an armed group, a party, or somebody with a name: not people at large. */
+function isSide(entity: Entity): boolean {
+  if (entity.kind === "country" || hasSector(entity, SIDES) || BODIES.has(entity.country ?? "")) return true;
+  return entity.name !== null && (entity.kind === "person" || entity.kind === "organisation");
 }
 
 /** A head of state, a minister, a state in its own name. */
@@ -83,6 +114,11 @@ const isCrowd = (entity: Entity): boolean => entity.kind === "group" && !hasSect
 
 function isPeople(site: Site, head: number): boolean {
   return inClass(site, "people", head);
+}
+
+/** A common noun that is no word for people. */
+function isThing(site: Site, head: number): boolean {
+  return site.analysis.tokens[head].upos === "NOUN" && !inClass(site, "human", head) && !isPeople(site, head);
 }
 
 function isPerson(site: Site, head: number): boolean {
@@ -116,19 +152,51 @@ function complementIs(site: Site, kind: string): boolean {
     if (kind === "finite") return tree.tokens[clause].deprel === "ccomp" && tree.child(clause, "nsubj") >= 0;
     if (kind === "future")
       return tree.childrenBy(clause, "aux").some((aux) => /^(will|would|'ll|shall)$/i.test(tree.tokens[aux].form));
-    if (kind === "accusing") return !actTypes(site.book, tree, clause).some((type) => COOPERATIVE.has(type));
+    if (kind === "wanted") return isWanted(tree, clause);
+    if (kind === "accusing") return !isAmong(actTypes(site.book, tree, clause, 9), COOPERATIVE);
     const types = kind === "hostile" ? HOSTILE : kind === "retreat" ? RETREAT : COOPERATIVE;
     return actTypes(site.book, tree, clause).some((type) => types.has(type));
   });
 }
 
+/** "that he leave", "that he should leave": told as wanted, not as so. */
+function isWanted(tree: Site["tree"], clause: number): boolean {
+  if (tree.tokens[clause].deprel !== "ccomp") return true;
+  const aux = tree.childrenBy(clause, "aux");
+  if (aux.some((c) => /^(should|must|shall|ought)$/i.test(tree.tokens[c].form))) return true;
+  const bare = tree.tokens[clause].upos === "VERB" ? clause : tree.child(clause, "cop", "aux:pass");
+  return bare >= 0 && aux.length === 0 && /^VBP?$/.test(tree.tokens[bare].xpos) && isBare(tree, clause, bare);
+}
+
+/** A form that does not agree with its subject: "he leave", "they be". */
+function isBare(tree: Site["tree"], clause: number, verb: number): boolean {
+  if (tree.tokens[verb].xpos === "VB") return true;
+  const subject = tree.child(clause, "nsubj");
+  return subject >= 0 && /^NNP?$/.test(tree.tokens[subject].xpos);
+}
+
+const isAmong = (types: readonly string[], among: ReadonlySet<string>): boolean =>
+  types.length > 0 && types.every((type) => among.has(type));
+
 const RETREAT = new Set(["RETREAT"]);
 
-/** The types that a verb, or the noun of action that it carries, may code. */
-export function actTypes(book: Codebook, tree: Site["tree"], verb: number): string[] {
-  const own = book.index.get(`v:${tree.tokens[verb].lemma.toLowerCase()}`) ?? [];
+/** The types that a verb, or the noun of action that it carries, may code: those of its `most` most particular patterns. */
+export function actTypes(book: Codebook, tree: Site["tree"], verb: number, most = 3): string[] {
+  const own = (book.index.get(`v:${tree.tokens[verb].lemma.toLowerCase()}`) ?? []).filter((pattern) =>
+    isWhole(tree, verb, pattern),
+  );
   const nouns = [verb, ...tree.childrenBy(verb, "obj", "obl")];
   const carried = nouns.flatMap((noun) => book.index.get(`n:${tree.tokens[noun].lemma.toLowerCase()}`) ?? []);
-  const first = own.slice(0, 3).concat(carried.slice(0, 2));
+  const first = own.slice(0, most).concat(carried.slice(0, 2));
   return first.map((pattern) => pattern.type);
+}
+
+/** Whether the particle or noun of a trigger of several words is there. */
+function isWhole(tree: Site["tree"], verb: number, { after }: Pattern): boolean {
+  return after.every((word) =>
+    tree.children(verb).some((c) => {
+      const { lemma, form } = tree.tokens[c];
+      return lemma.toLowerCase() === word || form.toLowerCase() === word;
+    }),
+  );
 }

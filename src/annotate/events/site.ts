@@ -96,6 +96,8 @@ export class Site {
         return this.light?.subject === "actor" ? subjectsOf(tree, this.carrier) : [];
       case "sufferer":
         return this.light?.subject === "recipient" ? subjectsOf(tree, this.carrier) : [];
+      case "prt":
+        return tree.childrenBy(token, "compound:prt");
       case "gov":
         return tree.tokens[token].head >= 0 ? [tree.tokens[token].head] : [];
       default:
