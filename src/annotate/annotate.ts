@@ -4,6 +4,7 @@ import { annotateAgreements } from "./agreements.js";
 import { annotateEntities } from "./entities/entities.js";
 import { annotateEvents } from "./events/events.js";
 import { annotateEvidence } from "./evidence/evidence.js";
+import { annotateReadings } from "./places/readings.js";
 import { annotatePlaces } from "./places.js";
 import { annotateRelations } from "./relations.js";
 import { annotateStatements } from "./statements/statements.js";
@@ -21,6 +22,7 @@ export const annotators: readonly (readonly [step: string, annotate: Annotator])
   ["events", annotateEvents],
   ["agreements", annotateAgreements],
   ["relations", annotateRelations],
+  ["readings", annotateReadings], // last: tells the forms of mentions apart that all others take as names
 ];
 
 /** Runs every annotator over a report. */

@@ -2,8 +2,9 @@ import type { Analysis } from "../document/analysis.js";
 import type { Knowledge } from "../knowledge/knowledge.js";
 import type { Place } from "../knowledge/places.js";
 import { type Candidate, candidatesOf } from "./places/candidates.js";
-import { literalRule } from "./places/literal.js";
+import { isFree, literalRule } from "./places/literal.js";
 import { resolvePlaces } from "./places/resolve.js";
+import { isModifier } from "./places/states.js";
 
 /** Adds mentions of places as places, with coordinates where the gazetteer knows them. */
 export function annotatePlaces(analysis: Analysis, { places }: Knowledge): void {
@@ -17,8 +18,10 @@ export function annotatePlaces(analysis: Analysis, { places }: Knowledge): void 
     before = rule ? candidate : null;
     const sentence = analysis.tokens[candidate.first].sentence;
     if (rule) addPlace(analysis, candidate, meant[i], rule);
-    else
+    else {
+      addStandIn(analysis, candidate, meant[i]);
       analysis.remark(sentence, "places", () => `"${candidate.text}" is no place here: it acts, or tells what another word is`);
+    }
   });
 }
 
@@ -30,6 +33,13 @@ function followsComma({ tokens, report }: Analysis, before: Candidate, { first, 
       report.text.slice(tokens[before.last - 1].end, tokens[first].start),
     )
   );
+}
+
+/** Keeps a name that acts and that nobody's entity is told by, for the readings. */
+function addStandIn(analysis: Analysis, candidate: Candidate, place: Place | null): void {
+  const { first, last, head, text, known, facility } = candidate;
+  if (facility || !known.length || !isFree(analysis, candidate) || isModifier(analysis.tokens[head])) return;
+  analysis.standIns.push({ first, last, head, name: text.replace(/\s+/g, " "), country: place?.country ?? null });
 }
 
 function addPlace(analysis: Analysis, { first, last, text }: Candidate, place: Place | null, rule: string): void {

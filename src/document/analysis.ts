@@ -6,6 +6,7 @@ import type {
   Mention,
   PlaceMention,
   Relation,
+  StandIn,
   Statement,
   TimeExpression,
 } from "./annotation.js";
@@ -32,6 +33,7 @@ export class Analysis {
   readonly mentions: Mention[] = [];
   readonly times: TimeExpression[] = [];
   readonly places: PlaceMention[] = [];
+  readonly standIns: StandIn[] = [];
   readonly statements: Statement[] = [];
   readonly events: CodedEvent[] = [];
   readonly agreements: Agreement[] = [];

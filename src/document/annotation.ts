@@ -6,6 +6,9 @@ export type Basis = "said" | "implied";
 export type EntityKind = "person" | "organisation" | "country" | "group" | "place" | "role";
 export type MentionForm = "name" | "title" | "pronoun" | "metonym" | "description";
 
+/** What the name of a place stands for where it is no place: those who govern it, its people, its team, what happened there. */
+export type PlaceReading = "government" | "people" | "team" | "event";
+
 /** Somebody who acts, speaks or is acted on, with every mention of them in the report. */
 export interface Entity {
   readonly id: string;
@@ -31,9 +34,11 @@ export interface Mention {
   readonly span: Span;
   /** A title before the name ("Russian President"), not in `span`. */
   readonly title: Span | null;
-  readonly form: MentionForm;
+  form: MentionForm;
   readonly rule: string;
   readonly entity: Entity;
+  /** What a place's name stands for here, and by which rule; absent for all else. */
+  reading?: { readonly as: PlaceReading; readonly rule: string };
 }
 
 /** Days from `start` to `end`, both ISO and inclusive; null for an open end. */
@@ -80,6 +85,15 @@ export interface PlaceMention {
   readonly geonames: number | null;
   readonly precision: PlacePrecision | null;
   readonly rule: string;
+}
+
+/** A place's name that stands for somebody or something there, and that no entity is told by. */
+export interface StandIn {
+  readonly first: number;
+  readonly last: number;
+  readonly head: number;
+  readonly name: string;
+  readonly country: string | null;
 }
 
 export type EvidenceStatus = "none presented" | "unverified" | "disputed" | "denied" | "cited" | "independently confirmed";

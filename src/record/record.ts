@@ -77,7 +77,13 @@ function entityRecord(entity: Entity): EntityRecord {
     sectors: [...entity.sectors],
     office: told(entity.office),
     wikidata: told(entity.wikidata),
-    mentions: entity.mentions.map(({ span, title, form, rule }: Mention) => ({ span, title: told(title), form, rule })),
+    mentions: entity.mentions.map(({ span, title, form, reading, rule }: Mention) => ({
+      span,
+      title: told(title),
+      form,
+      reading,
+      rule,
+    })),
   };
 }
 

@@ -21,6 +21,10 @@ export const mention = z.object({
   span: span.describe("the name or noun phrase, without article and title"),
   title: span.optional().describe("a title before the name"),
   form: z.enum(["name", "title", "pronoun", "metonym", "description"]),
+  reading: z
+    .object({ as: z.enum(["government", "people", "team", "event"]), rule: z.string() })
+    .optional()
+    .describe("what the name of a place stands for, and why; only with the form metonym"),
   rule: z.string(),
 });
 

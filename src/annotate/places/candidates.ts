@@ -2,17 +2,9 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import type { Gazetteer, Place } from "../../knowledge/places.js";
+import { groundNouns, groundVerbs } from "./words.js";
 
 /** Words that may name a place: tokens `first` up to, not including, `last`. */
-/** Nouns that a place's name before them, or after "of", belongs to: "Damascus airport", "the outskirts of Aleppo". */
-export const groundNouns = new Set(
-  (
-    "airport airfield airbase base border boundary frontier coast coastline shore port harbour harbor province governorate region district county state city town village suburb outskirt outskirts " +
-    "countryside area zone neighbourhood neighborhood quarter street square road highway bridge river lake sea bay gulf strait valley mountain hill desert forest island peninsula " +
-    "north south east west northeast northwest southeast southwest centre center capital crossing checkpoint camp front territory soil airspace waters prefecture oblast corner side station hinterland edge commune settlement municipality outpost coastline suburbs inhabitant mile kilometre kilometer km department canton parish enclave"
-  ).split(" "),
-);
-
 export interface Candidate {
   readonly first: number;
   readonly last: number;
@@ -38,13 +30,6 @@ const sites = new Set(
   (
     "street st avenue ave road rd square park bridge airport airbase airfield base prison camp stadium valley island islands river lake mountain mountains crossing checkpoint market mosque church cathedral " +
     "plaza highway drive lane boulevard hotel harbour harbor port beach hospital university school hall county district province estate parade"
-  ).split(" "),
-);
-/** Verbs whose object is a place when its name can be one. */
-export const groundVerbs = new Set(
-  (
-    "capture seize take retake recapture besiege liberate storm shell bomb bombard enter leave reach visit encircle surround overrun tour control hold flee quit cross exit hit strike " +
-    "devastate destroy pound evacuate approach occupy inhabit invade raid shake rock ravage escape tour"
   ).split(" "),
 );
 const directions =

@@ -2,35 +2,9 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Mention } from "../../document/annotation.js";
 import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
-import { type Candidate, groundNouns, groundVerbs, opensLine } from "./candidates.js";
-
-/** Prepositions that make a name a place, whatever it is. */
-const inside = new Set(
-  "in at near inside outside into across throughout around within through via off along onto beyond past".split(" "),
-);
-/** Prepositions that leave it open. */
-const open = new Set("of to from on over between above below toward towards about".split(" "));
-/** Words one goes, brings or is sent to or from a place by. */
-const motion = new Set(
-  (
-    "go travel fly return come move flee arrive send deploy drive sail head walk bring transfer relocate withdraw retreat escape migrate emigrate evacuate depart deport expel extradite ship smuggle export import march advance " +
-    "immigrate dispatch defect resettle emigrant immigrant emigration immigration transportation trip visit flight journey deployment tour travel withdrawal return exodus migration evacuation pilgrimage route road ferry train convoy deportation extradition"
-  ).split(" "),
-);
-/** Verbs whose subject is a town as a town. */
-const asTown = new Set(
-  "lie sit see experience become remain have face suffer wake host celebrate record sink burn flood".split(" "),
-);
-/** Nouns for what is done to ground: "the siege of", "a tour of". */
-const taking = new Set(
-  "siege occupation invasion capture fall liberation bombardment bombing shelling evacuation tour annexation conquest battle map flora fauna population part rest most".split(
-    " ",
-  ),
-);
-const leaving = new Set("leave depart head sail set bind".split(" "));
-/** Verbs whose object is a place even where it is a state. */
-const visited = new Set("leave flee visit enter tour cross quit reach inhabit exit".split(" "));
-const borders = new Set("border boundary frontier crossing".split(" "));
+import { type Candidate, opensLine } from "./candidates.js";
+import { goneTo, isModifier, stateRule } from "./states.js";
+import { asPlace, asTown, groundNouns, groundVerbs, inside, landNouns, open } from "./words.js";
 
 /**
  * Why a candidate is a place in its own right; null where it acts as somebody, is somebody's, or only tells which kind of thing another word is.
@@ -49,19 +23,17 @@ export function literalRule(
   const actor = mentionOver(analysis, candidate);
   if (after && isBeside(analysis, candidate, actor)) return "place.after-comma";
   if (opensLine(analysis, candidate)) return "place.dateline";
+  if (isStreet(analysis, candidate) && !actor) return "place.street";
   const adposition = caseOf(analysis, candidate);
   if (relationIs(token.deprel, "conj") && places.has(token.head)) return "place.joined";
   if (actor && isActor(actor, candidate))
-    return actor.form !== "metonym" && actor.entity.kind === "country" && governor ? goneTo(adposition, governor, token) : null;
+    return actor.form !== "metonym" && actor.entity.kind === "country" ? stateRule(analysis, token, adposition) : null;
   if (governor && isModifier(token))
     return groundNouns.has(governor.lemma.toLowerCase()) ? "place.of-ground" : ownedThing(analysis, token, governor, candidate);
   if (relationIs(token.deprel, "conj") || relationIs(token.deprel, "appos"))
     return candidate.known.length ? "place.joined" : null;
-  return adposition ? afterPreposition(adposition, candidate, token, governor) : bare(token, governor, candidate);
+  return adposition ? afterPreposition(adposition, candidate, governor) : bare(token, governor, candidate);
 }
-
-const isModifier = ({ deprel }: Token): boolean =>
-  ["compound", "amod", "nmod:poss", "nmod:desc"].some((wanted) => relationIs(deprel, wanted));
 
 /** Whether a name behind a place and a comma belongs to it: it is no actor of the sentence that goes on. */
 function isBeside({ tokens }: Analysis, { head, first }: Candidate, actor: Mention | undefined): boolean {
@@ -69,9 +41,14 @@ function isBeside({ tokens }: Analysis, { head, first }: Candidate, actor: Menti
   return up < first && up >= 0 ? !relationIs(deprel, "nsubj") : actor?.form !== "metonym";
 }
 
+/** "4 Mill Road": a street is a place whatever it does. */
+const isStreet = ({ tokens }: Analysis, { facility, last }: Candidate): boolean =>
+  facility && /^(?:street|st|avenue|ave|road|rd|drive|lane|boulevard|highway|bridge)\.?$/i.test(tokens[last - 1].form);
+
 /** "Norland's coal output": a possessor whose thing is nobody. */
 function ownedThing(analysis: Analysis, token: Token, governor: Token, { known, tagged }: Candidate): string | null {
-  const owner = relationIs(token.deprel, "nmod:poss") && tagged && known.length > 0 && known[0].precision !== "country";
+  const owner = relationIs(token.deprel, "nmod:poss") && tagged && known.length > 0;
+  if (owner && (landNouns.has(governor.lemma) || governor.ner.endsWith("LOC"))) return "place.owner";
   return owner && governor.ner === "O" && governor.upos === "NOUN" && !analysis.mentionAt(governor.i) ? "place.owner" : null;
 }
 
@@ -80,29 +57,9 @@ function caseOf({ tokens, tree }: Analysis, { head, first }: Candidate): string 
   return found === undefined ? null : tokens[found].form.toLowerCase();
 }
 
-/** "a trip to Norland", "the border with Norland": the state as a place, though it may act elsewhere. */
-function goneTo(adposition: string | null, { lemma }: Token, token: Token): string | null {
-  const ground = groundNouns.has(lemma.toLowerCase());
-  if (ground && isModifier(token)) return "place.of-ground";
-  if (adposition === "of" && (ground || taking.has(lemma.toLowerCase()))) return "place.of";
-  if ((adposition === "to" || adposition === "from") && motion.has(lemma.toLowerCase())) return "place.gone-to";
-  if (adposition === "for" && leaving.has(lemma.toLowerCase())) return "place.gone-to";
-  if (adposition === "to" && /^(?:native|endemic|indigenous|close|near|adjacent)$/.test(lemma)) return "place.to";
-  if ((adposition === "with" || adposition === "between") && borders.has(lemma.toLowerCase())) return "place.border";
-  if (adposition === "between" && ground) return "place.between";
-  if (adposition === null && relationIs(token.deprel, "nsubj") && ground) return "place.subject";
-  if (adposition === null && relationIs(token.deprel, "obj") && visited.has(lemma.toLowerCase())) return "place.visited";
-  return adposition !== null && inside.has(adposition) ? `place.${adposition}` : null;
-}
-
-function afterPreposition(
-  adposition: string,
-  { known, tagged, facility }: Candidate,
-  token: Token,
-  governor: Token | null,
-): string | null {
+function afterPreposition(adposition: string, { known, tagged, facility }: Candidate, governor: Token | null): string | null {
   if (inside.has(adposition) || (adposition === "on" && facility)) return `place.${adposition}`;
-  const gone = governor && goneTo(adposition, governor, token);
+  const gone = governor && goneTo(adposition, governor);
   if (gone) return gone;
   return open.has(adposition) && known.length && (tagged || groundNouns.has(governor?.lemma ?? ""))
     ? `place.${adposition}`
@@ -115,9 +72,14 @@ function bare({ deprel }: Token, governor: Token | null, { known }: Candidate): 
   if (!known.length) return null;
   const verb = governor?.lemma.toLowerCase() ?? "";
   if (relationIs(deprel, "obj") || deprel === "nsubj:pass") return groundVerbs.has(verb) ? "place.taken" : null;
-  if (relationIs(deprel, "nsubj")) return governor?.upos !== "VERB" || asTown.has(verb) ? "place.subject" : null;
+  if (relationIs(deprel, "nsubj"))
+    return governor?.upos !== "VERB" || asTown.has(verb) || asPlace.has(verb) ? "place.subject" : null;
   return "place.name";
 }
+
+/** Whether a name is a name of its own, of no time, and no entity's mention. */
+export const isFree = (analysis: Analysis, candidate: Candidate): boolean =>
+  !insideName(analysis, candidate) && !isDated(analysis, candidate) && !mentionOver(analysis, candidate);
 
 /** A mention whose head is one of the candidate's words. */
 function mentionOver(analysis: Analysis, { first, last }: Candidate): Mention | undefined {
