@@ -1,7 +1,8 @@
 import type { EntityKind } from "../document/annotation.js";
 import type { Actor, Actors, Modifier, Office, Role } from "./actor.js";
 import { foldWord, type NameTree, type NameUse, wordsOf } from "./actor-names.js";
-import { type ReadData, type Row, readTable, several } from "./table.js";
+import { loadAnaphors, loadGivenNames } from "./actor-words.js";
+import { oneOf, type ReadData, type Row, readTable, several } from "./table.js";
 
 const SECTORS = new Set(
   "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split(" "),
@@ -22,7 +23,7 @@ export function loadActorTables(read: ReadData, trees: Trees): Actors {
   loadOffices(read, trees.names, surnames);
   loadRoles(read, trees.roles);
   loadModifiers(read, modifiers);
-  return { version: "1", ...trees, modifiers, states, surnames };
+  return { version: "1", ...trees, modifiers, states, surnames, givenNames: loadGivenNames(read), anaphors: loadAnaphors(read) };
 }
 
 const TABLES = {
@@ -182,12 +183,6 @@ function sectorsOf(path: string, row: { readonly line: number; readonly sectors:
   const wrong = sectors.find((sector) => !SECTORS.has(sector));
   if (wrong) throw new Error(`${path}:${row.line}: sector "${wrong}" is none of ${[...SECTORS].join(", ")}`);
   return sectors;
-}
-
-function oneOf<T extends string>(path: string, line: number, column: string, value: string, allowed: readonly T[]): T {
-  const found = allowed.find((one) => one === value);
-  if (!found) throw new Error(`${path}:${line}: ${column} "${value}" is none of ${allowed.join(", ")}`);
-  return found;
 }
 
 /** An ISO day from a year, a month or a day; `rest` closes a year or a month. */

@@ -47,6 +47,20 @@ export interface Modifier {
   readonly how: "add" | "first" | "only";
 }
 
+/** What is said of a person: "he" or "she". */
+export type Pronoun = "he" | "she";
+
+/** Whom a noun with "the" may name again besides those of whom it was said. */
+export interface Anaphor {
+  readonly kind: "person" | "people" | "group" | "body" | "country";
+  /** Fits one with any of these sectors. */
+  readonly sectors: readonly string[];
+  /** Fits one whose name or office has any of these words. */
+  readonly words: readonly string[];
+  /** Whether it fits one of whom nothing is told. */
+  readonly open: boolean;
+}
+
 /** States, organisations, armed groups, organs, offices with holders and dates, metonyms, demonyms, role words. */
 export interface Actors {
   readonly version: string;
@@ -57,6 +71,10 @@ export interface Actors {
   readonly states: ReadonlyMap<string, Actor>;
   /** Persons by the last word of a name, folded. */
   readonly surnames: ReadonlyMap<string, readonly Actor[]>;
+  /** Given names, folded, that tell whether "he" or "she" is said of their bearer. */
+  readonly givenNames: ReadonlyMap<string, Pronoun>;
+  /** Nouns that name somebody again: "the envoy", "the group". */
+  readonly anaphors: ReadonlyMap<string, readonly Anaphor[]>;
 }
 
 /** The office a person held on this day; with `title`, one whose title has these words if there is any. Without a day, the latest. */

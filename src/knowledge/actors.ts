@@ -3,7 +3,7 @@ import { NameTree } from "./actor-names.js";
 import { loadActorTables } from "./actor-tables.js";
 import type { ReadData } from "./table.js";
 
-export { type Actor, type Actors, type Modifier, type Office, officeOn, type Role } from "./actor.js";
+export { type Actor, type Actors, type Anaphor, type Modifier, type Office, officeOn, type Pronoun, type Role } from "./actor.js";
 export { foldWord, keysOf, type NameEntry, type NameMatch, type NameUse, wordsOf } from "./actor-names.js";
 
 /** Compiles the tables of `data/actors`. Throws an Error with file and line of the first mistake. */

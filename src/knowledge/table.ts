@@ -41,3 +41,10 @@ export function several(cell: string): string[] {
         .filter(Boolean)
     : [];
 }
+
+/** The value of a cell that must be one of these; else an Error with file, line and column. */
+export function oneOf<T extends string>(path: string, line: number, column: string, value: string, allowed: readonly T[]): T {
+  const found = allowed.find((one) => one === value);
+  if (found === undefined) throw new Error(`${path}:${line}: ${column} "${value}" is none of ${allowed.join(", ")}`);
+  return found;
+}

@@ -21,6 +21,6 @@ export function annotateEntities(analysis: Analysis, knowledge: Knowledge): void
   for (const phrase of phrases) if (phrase.possessor) owned.set(phrase.possessor, phrase);
   const done = new Set<Phrase>();
   for (const phrase of phrases) mentionPhrase(scene, register, phrase, owned.get(phrase), done);
-  mentionPronouns(analysis, register);
+  mentionPronouns(scene, register);
   keepScene(analysis, scene, register);
 }

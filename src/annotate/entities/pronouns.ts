@@ -1,10 +1,14 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Entity, Mention } from "../../document/annotation.js";
+import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
+import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
+import { quotedTokens, subjectAhead } from "./clauses.js";
+import { Genders } from "./gender.js";
+import { mentionAll } from "./joint.js";
+import { type Site, type Sort, siteOf } from "./pronoun-site.js";
 import type { Register } from "./register.js";
-
-type Sort = "he" | "she" | "it" | "they";
-type Gender = "he" | "she";
+import { salience } from "./salience.js";
+import type { Scene } from "./scene.js";
 
 const SORTS: ReadonlyMap<string, Sort> = new Map([
   ["he", "he"],
@@ -21,30 +25,125 @@ const SORTS: ReadonlyMap<string, Sort> = new Map([
   ["they", "they"],
   ["them", "they"],
   ["their", "they"],
+  ["theirs", "they"],
   ["themselves", "they"],
 ]);
-const FEMALE = /\b(mrs|ms|miss|queen|princess|lady|dame|\w+woman|mother|wife|daughter|sister|girl|woman|actress|first lady)\b/i;
-const MALE =
-  /\b(mr|king|prince|sir|lord|pope|father|husband|son|brother|boy|man|\w+sman|sheikh|ayatollah|imam|mullah|emir|sultan|cardinal|bishop|monk)\b/i;
+/** As many sentences back, and as many candidates, are looked at. */
 const REACH = 3;
+const MOST = 48;
+const AHEAD = 24;
+const TELLS = new Set("say tell add claim ask write shout announce warn reply insist declare state admit".split(" "));
 
-/** Adds mentions for pronouns of the third person whose antecedent is plain: the nearest fitting one, subjects first. */
-export function mentionPronouns(analysis: Analysis, register: Register): void {
-  const named = [...analysis.mentions].sort((a, b) => a.first - b.first);
-  const genders = new Map<Entity, Gender>();
+/** Adds mentions for pronouns of the third person whose antecedent is plain: the fitting one that is nearest to mind. */
+export function mentionPronouns(scene: Scene, register: Register): void {
+  const { analysis } = scene;
+  const pronouns = analysis.tokens.filter(
+    ({ upos, form, i }) => (upos === "PRON" || upos === "DET") && SORTS.has(form.toLowerCase()) && !analysis.mentionAt(i),
+  );
+  if (pronouns.length === 0) return;
+  const list = candidatesOf(scene, register);
+  const quoted = quotedTokens(analysis);
+  const genders = new Genders(scene.actors);
+  const before: Candidate[] = [];
   let next = 0;
-  const before: Mention[] = [];
-  for (const token of analysis.tokens) {
-    while (next < named.length && named[next].first <= token.i) before.push(named[next++]);
-    const sort = token.upos === "PRON" || token.upos === "DET" ? SORTS.get(token.form.toLowerCase()) : undefined;
-    if (!sort || analysis.mentionAt(token.i) || (sort === "it" && isEmpty(analysis, token.i))) continue;
-    const entity = antecedent(analysis, before, token.i, sort, genders);
+  for (const { i, form } of pronouns) {
+    while (next < list.length && list[next].first <= i) before.push(list[next++]);
+    const sort = SORTS.get(form.toLowerCase()) as Sort;
+    if (sort === "it" && isEmpty(analysis, i)) continue;
+    const site = siteOf(analysis, register, i, sort, quoted[i] === 1);
+    const chosen = best(scene, register, before, list, next, site, quoted, genders) ?? oneOfUnknownGender(analysis, before, site);
+    const entity = chosen && name(register, chosen, site);
     if (!entity) continue;
-    if (sort === "he" || sort === "she") genders.set(entity, sort);
-    register.mention(entity, { first: token.i, last: token.i + 1, head: token.i, form: "pronoun", rule: `pronoun.${sort}` });
-    before.push(analysis.mentions[analysis.mentions.length - 1]);
-    lendCountry(analysis, token.i, entity);
+    if ((sort === "he" || sort === "she") && entity.kind !== "group") genders.show(entity, sort);
+    const mention = analysis.mentionAt(i);
+    if (mention) before.push(ofMention(scene, mention));
+    lendCountry(analysis, i, entity);
   }
+}
+
+/** Adds the mention of whom a pronoun names; null when that is a thing. */
+function name(register: Register, chosen: Candidate, { i, sort }: Site): Entity | null {
+  const where = { first: i, last: i + 1, head: i, form: "pronoun", rule: `pronoun.${sort}` } as const;
+  if (chosen.members) return mentionAll(register, chosen, where);
+  const entity = entityOf(register, chosen);
+  if (entity) register.mention(entity, where);
+  return entity;
+}
+
+function best(
+  scene: Scene,
+  register: Register,
+  before: readonly Candidate[],
+  list: readonly Candidate[],
+  next: number,
+  site: Site,
+  quoted: Uint8Array,
+  genders: Genders,
+): Candidate | null {
+  const { analysis } = scene;
+  let chosen: Candidate | null = null;
+  let most = 0;
+  const weigh = (candidate: Candidate, bonus: number) => {
+    if (!fits(register, candidate, site, genders) || isItsSpeaker(analysis, candidate, site, quoted)) return;
+    const score = salience(analysis, candidate, site) + bonus + known(candidate, site, genders);
+    if (score > most) {
+      most = score;
+      chosen = candidate;
+    }
+  };
+  for (let k = before.length - 1, looked = 0; k >= 0 && looked < MOST; k--, looked++) {
+    const candidate = before[k];
+    if (site.sentence - analysis.tokens[candidate.head].sentence >= REACH) break;
+    if (candidate.last <= site.i) weigh(candidate, quoted[candidate.head] && !site.quoted ? -3 : 0);
+  }
+  const ahead = subjectAhead(analysis, site.i);
+  for (let k = next; ahead >= 0 && k < list.length && k < next + AHEAD && list[k].first <= ahead; k++)
+    if (list[k].head === ahead || (list[k].first <= ahead && ahead < list[k].last)) weigh(list[k], list[k].mention ? 6 : 0);
+  return chosen;
+}
+
+/** A gender that agrees for certain counts for more than one that is only not known to differ. */
+function known({ mention }: Candidate, { sort }: Site, genders: Genders): number {
+  return mention && (sort === "he" || sort === "she") && genders.of(mention.entity) === sort ? 6 : 0;
+}
+
+function fits(register: Register, candidate: Candidate, site: Site, genders: Genders): boolean {
+  const { mention, members, plural } = candidate;
+  const { sort, others } = site;
+  if (site.reflexive && site.local >= 0 && site.local !== candidate.head && !register.covering[site.local]) return false;
+  if (members) return sort === "they" && members.every((one) => (one.mention ? !others.has(one.mention.entity) : one.polity));
+  if (!mention) {
+    if (sort === "he" || sort === "she" || (site.acts && !candidate.polity)) return false;
+    return sort === "they" ? plural : !plural;
+  }
+  const { entity } = mention;
+  if (others.has(entity)) return false;
+  if (site.reflexive && site.local >= 0 && register.covering[site.local] !== entity) return false;
+  const { kind } = entity;
+  if (sort === "it")
+    return kind === "country" || kind === "organisation" || (kind === "group" && entity.name !== null && !plural);
+  if (sort === "they") return kind === "group" || kind === "organisation" || kind === "country";
+  if (kind !== "person" && kind !== "role") return false;
+  const gender = genders.of(entity);
+  return gender === null || gender === sort;
+}
+
+/** In a quotation "he" is not who says it. */
+function isItsSpeaker({ tokens }: Analysis, { head }: Candidate, site: Site, quoted: Uint8Array): boolean {
+  if (!site.quoted || quoted[head] || site.sentence - tokens[head].sentence > 1) return false;
+  const { deprel, head: governor } = tokens[head];
+  return relationIs(deprel, "nsubj") && governor >= 0 && !quoted[governor] && TELLS.has(tokens[governor].lemma);
+}
+
+/** "A witness said they feared for their safety": one person of whom nothing tells "he" or "she", where nobody else fits. */
+function oneOfUnknownGender({ tokens }: Analysis, before: readonly Candidate[], site: Site): Candidate | null {
+  if (site.sort !== "they") return null;
+  for (let k = before.length - 1; k >= 0 && k > before.length - 12; k--) {
+    const { mention, last, head } = before[k];
+    if (site.sentence - tokens[head].sentence > 1) return null;
+    if (mention?.entity.kind === "role" && last <= site.i && !site.others.has(mention.entity)) return before[k];
+  }
+  return null;
 }
 
 /** "its troops": what is somebody's has that somebody's country, where nothing nearer tells one. */
@@ -55,77 +154,24 @@ function lendCountry(analysis: Analysis, i: number, owner: Entity): void {
   if (mention?.form === "description" && mention.entity.name === null) mention.entity.country ??= owner.country;
 }
 
-/** "It is unclear whether", "it was raining": a subject that names nothing. */
+const EMPTY_VERBS = /^(remain|seem|appear|happen|rain|snow|turn|emerge|transpire|matter|take|suffice|depend)$/;
+
+/** "It is unclear whether", "it was raining", "made it clear that": a word that names nothing. */
 function isEmpty({ tokens, tree }: Analysis, i: number): boolean {
-  if (relationIs(tokens[i].deprel, "expl")) return true;
-  const governor = tokens[i].head;
-  if (governor < 0 || !relationIs(tokens[i].deprel, "nsubj")) return false;
-  const predicate =
-    tokens[governor].upos === "ADJ" ||
-    tree.child(governor, "cop") >= 0 ||
-    tokens[i].deprel === "nsubj:pass" ||
-    /^(remain|seem|appear|happen|rain|snow|turn)$/.test(tokens[governor].lemma);
-  return predicate && tree.child(governor, "csubj", "ccomp", "xcomp", "advcl") >= 0;
+  const { deprel, head } = tokens[i];
+  if (tokens[i].form.toLowerCase() !== "it" || head < 0) return relationIs(deprel, "expl");
+  if (relationIs(deprel, "expl")) return true;
+  const clause = tree.child(head, "csubj", "ccomp", "xcomp", "advcl", "acl") >= 0;
+  if (relationIs(deprel, "obj")) return tree.child(head, "xcomp") >= 0 && tree.child(head, "ccomp", "advcl") >= 0;
+  if (!relationIs(deprel, "nsubj")) return false;
+  const { upos, lemma, xpos } = tokens[head];
+  if (/^(rain|snow|emerge|transpire)$/.test(lemma)) return true;
+  const copula = tree.child(head, "cop") >= 0;
+  if (copula && (upos === "NUM" || xpos === "JJ" || upos === "ADV" || relationIs(deprel, "nsubj:outer")))
+    return clause || isTime(tokens[head].lemma);
+  return clause && (upos === "ADJ" || copula || deprel === "nsubj:pass" || EMPTY_VERBS.test(lemma));
 }
 
-function antecedent(
-  analysis: Analysis,
-  before: readonly Mention[],
-  i: number,
-  sort: Sort,
-  genders: ReadonlyMap<Entity, Gender>,
-): Entity | null {
-  const { tokens } = analysis;
-  const sentence = tokens[i].sentence;
-  const others = besides(analysis, i);
-  let best: Entity | null = null;
-  let most = 0;
-  for (let k = before.length - 1, looked = 0; k >= 0 && looked < 40; k--, looked++) {
-    const mention = before[k];
-    const distance = sentence - tokens[mention.head].sentence;
-    if (distance >= REACH) break;
-    if (mention.last > i || !fits(mention, sort, genders) || others.has(mention.entity)) continue;
-    const score = salience(analysis, mention, i, distance, sort);
-    if (score > most) {
-      most = score;
-      best = mention.entity;
-    }
-  }
-  return best;
-}
-
-function fits({ entity, title, form }: Mention, sort: Sort, genders: ReadonlyMap<Entity, Gender>): boolean {
-  const { kind, office } = entity;
-  if (sort === "it") return kind === "country" || kind === "organisation" || (kind === "group" && entity.name !== null);
-  if (sort === "they") return kind === "group" || kind === "organisation" || kind === "country";
-  if (kind !== "person" && kind !== "role") return false;
-  const known = genders.get(entity);
-  if (known) return known === sort;
-  const words = `${title?.text ?? ""} ${office ?? ""} ${form === "description" ? entity.mentions[0].span.text : ""}`;
-  return sort === "he" ? !FEMALE.test(words) : !MALE.test(words);
-}
-
-/** Whom the other dependents of its verb name: "Doe accused him" is not about Doe. */
-function besides(analysis: Analysis, i: number): Set<Entity> {
-  const { form, head } = analysis.tokens[i];
-  const others = new Set<Entity>();
-  if (head < 0 || /^(his|her|its|their|\w+sel(f|ves))$/i.test(form)) return others;
-  for (const sibling of analysis.tree.children(head)) {
-    const entity = sibling === i ? undefined : analysis.mentionAt(sibling)?.entity;
-    if (entity) others.add(entity);
-  }
-  return others;
-}
-
-function salience({ tokens }: Analysis, { head, form, entity }: Mention, i: number, distance: number, sort: Sort): number {
-  const { deprel } = tokens[head];
-  let score = 40 - distance * 12;
-  if (relationIs(deprel, "nsubj")) score += 10;
-  else if (relationIs(deprel, "obj") || relationIs(deprel, "iobj")) score += 3;
-  else if (relationIs(deprel, "nmod") || relationIs(deprel, "compound")) score -= 4;
-  if (form === "pronoun") score += 4;
-  if (entity.kind === "person") score += 2;
-  if (sort === "they") score += entity.kind === "group" ? 6 : entity.kind === "country" ? -8 : 0;
-  if (sort === "it" && entity.sectors[0] === "JRN") score -= 6;
-  return score - Math.min(10, (i - head) / 10);
+function isTime(lemma: string): boolean {
+  return /^(day|week|month|year|time|hour|o'clock|midnight|noon)$/.test(lemma);
 }

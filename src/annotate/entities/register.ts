@@ -17,6 +17,8 @@ export class Register {
   readonly #byKey = new Map<string, Entity>();
   /** For each token the mention that covers it, title included. */
   readonly covering: (Entity | undefined)[] = [];
+  /** By the head of a mention of several at once, all of them. */
+  readonly joined = new Map<number, readonly Entity[]>();
 
   constructor(
     readonly analysis: Analysis,

@@ -1,0 +1,60 @@
+import type { Analysis } from "../../document/analysis.js";
+import { relationIs } from "../../document/tree.js";
+
+/** Verbs that hand their infinitive to their subject although they have an object: "she promised him to come". */
+const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "offer", "use"]);
+const RELATIVE = /^(who|whom|which|that)$/i;
+const DEEPEST = 6;
+
+/** The token that governs the clause a token stands in: the nearest above it that has a subject or is a verb; -1 for none. */
+export function clauseOf({ tokens, tree }: Analysis, i: number): number {
+  let up = tokens[i].head;
+  for (let hops = 0; up >= 0 && hops < 12; hops++, up = tokens[up].head)
+    if (tokens[up].upos === "VERB" || tree.child(up, "nsubj") >= 0) return up;
+  return -1;
+}
+
+/** The token that names who does what a verb tells: its own subject, or whose subject or object it shares; -1 when nobody is named. */
+export function subjectToken(analysis: Analysis, verb: number, depth = 0): number {
+  const { tokens, tree } = analysis;
+  if (verb < 0 || depth > DEEPEST) return -1;
+  const { deprel, head } = tokens[verb];
+  const own = tree.child(verb, "nsubj");
+  if (own >= 0) return RELATIVE.test(tokens[own].form) && relationIs(deprel, "acl") && head >= 0 ? head : own;
+  if (head < 0) return -1;
+  if (relationIs(deprel, "acl")) return head;
+  if (relationIs(deprel, "xcomp")) {
+    const object = SUBJECT_CONTROL.has(tokens[head].lemma) ? -1 : tree.child(head, "obj", "iobj");
+    return object >= 0 && object !== verb ? object : subjectToken(analysis, head, depth + 1);
+  }
+  if (relationIs(deprel, "conj") || relationIs(deprel, "advcl") || relationIs(deprel, "parataxis"))
+    return subjectToken(analysis, head, depth + 1);
+  return -1;
+}
+
+/** For each token whether it stands between quotation marks; a paragraph's marks do not reach into the next. */
+export function quotedTokens({ tokens, report }: Analysis): Uint8Array {
+  const quoted = new Uint8Array(tokens.length);
+  let open = false;
+  for (let i = 0; i < tokens.length; i++) {
+    const { form, start } = tokens[i];
+    if (i > 0 && open && start - tokens[i - 1].end > 1 && report.text.slice(tokens[i - 1].end, start).includes("\n\n"))
+      open = false;
+    if (form === '"' || form === "``" || form === "''") open = !open;
+    else if (form === "“" || form === "«") open = true;
+    else if (form === "”" || form === "»") open = false;
+    else if (open) quoted[i] = 1;
+  }
+  return quoted;
+}
+
+/** The subject of the main clause that follows the opening phrase or clause in which a token stands: "Before he left, Doe spoke"; -1 for none. */
+export function subjectAhead({ tokens, tree }: Analysis, i: number): number {
+  let below = i;
+  for (let up = tokens[i].head, hops = 0; up >= 0 && hops < 12; hops++, below = up, up = tokens[up].head) {
+    if (!/^(advcl|obl|acl|nmod|ccomp|xcomp)/.test(tokens[below].deprel)) continue;
+    const subject = tree.child(up, "nsubj");
+    if (subject > below && subject > i && below < up) return subject;
+  }
+  return -1;
+}

@@ -1,0 +1,100 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Entity } from "../../document/annotation.js";
+import { relationIs } from "../../document/tree.js";
+import { clauseOf, subjectToken } from "./clauses.js";
+import type { Register } from "./register.js";
+
+export type Sort = "he" | "she" | "it" | "they";
+
+/** Where a pronoun stands and what that tells of whom it names. */
+export interface Site {
+  readonly i: number;
+  readonly sentence: number;
+  readonly sort: Sort;
+  readonly possessive: boolean;
+  readonly reflexive: boolean;
+  readonly quoted: boolean;
+  /** The subject of its own clause, when that is not itself; -1 for none. */
+  readonly local: number;
+  /** Whether the clause does harm to what is possessed, which is then hardly the doer's own. */
+  readonly harm: boolean;
+  /** Whether it is the subject of a verb that only somebody does. */
+  readonly acts: boolean;
+  /** Whether it is the subject of a verb of speech. */
+  readonly speaks: boolean;
+  /** Whom it cannot name: the others in its clause. */
+  readonly others: ReadonlySet<Entity>;
+}
+
+const HARM = new Set(
+  "burn torch destroy demolish loot steal search raid bomb shell kill attack confiscate storm ransack hit strike kidnap wound".split(
+    " ",
+  ),
+);
+const SPEECH = new Set(
+  "say tell add announce claim deny accuse urge call demand reject condemn warn vow promise insist argue declare state note write tweet ask admit acknowledge confirm explain believe hope fear think criticise criticize blame praise".split(
+    " ",
+  ),
+);
+const DEEDS = new Set(
+  "want refuse plan agree decide threaten offer order recall summon withdraw sign send deploy invade appoint elect vote resign propose seek try intend apologise apologize negotiate fine sue employ recognise recognize meet visit arrest release retaliate boycott veto lodge invite close".split(
+    " ",
+  ),
+);
+/** "took the crew with them": these may name the subject of their clause. */
+const ROUND = new Set([
+  "with",
+  "behind",
+  "around",
+  "before",
+  "after",
+  "near",
+  "beside",
+  "against",
+  "above",
+  "between",
+  "for",
+  "from",
+]);
+
+export function siteOf(analysis: Analysis, register: Register, i: number, sort: Sort, quoted: boolean): Site {
+  const { tokens, tree } = analysis;
+  const { form, deprel, head, sentence } = tokens[i];
+  const reflexive = /sel(f|ves)$/i.test(form);
+  const possessive = relationIs(deprel, "nmod:poss") || /^(his|its|their|hers|theirs)$/i.test(form);
+  const subject = relationIs(deprel, "nsubj");
+  const clause = clauseOf(analysis, i);
+  const own = clause >= 0 ? subjectToken(analysis, clause) : -1;
+  const local = own === i || (own >= 0 && tree.dominates(own, i)) ? -1 : own;
+  const verb = subject && head >= 0 ? tokens[head].lemma : "";
+  return {
+    i,
+    sentence,
+    sort,
+    possessive,
+    reflexive,
+    quoted,
+    local,
+    harm: possessive && head >= 0 && clause >= 0 && HARM.has(tokens[clause].lemma) && relationIs(tokens[head].deprel, "obj"),
+    acts: SPEECH.has(verb) || DEEDS.has(verb),
+    speaks: SPEECH.has(verb),
+    others: possessive || reflexive ? new Set() : others(analysis, register, i, subject ? -1 : local),
+  };
+}
+
+/** Whom the other parts of its clause name: "Doe accused him" is not about Doe. */
+function others(analysis: Analysis, register: Register, i: number, subject: number): Set<Entity> {
+  const { tokens, tree } = analysis;
+  const found = new Set<Entity>();
+  const { head } = tokens[i];
+  if (head < 0) return found;
+  const add = (token: number) => {
+    const entity = analysis.mentionAt(token)?.entity ?? register.covering[token];
+    if (entity) found.add(entity);
+  };
+  for (const sibling of tree.children(head))
+    if (sibling !== i && !/^(conj|advcl|ccomp|parataxis)/.test(tokens[sibling].deprel)) add(sibling);
+  const preposition = tree.child(i, "case");
+  if (subject >= 0 && !(preposition >= 0 && ROUND.has(tokens[preposition].form.toLowerCase()))) add(subject);
+  return found;
+}
