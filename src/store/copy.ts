@@ -6,6 +6,7 @@ import type { Tables } from "./tables.js";
 const TABLES = [
   "reports",
   "codings",
+  "records",
   "sentences",
   "entities",
   "mentions",

@@ -10,6 +10,7 @@ import type { Tables } from "./tables.js";
 /** The order in which rows are written, so that every reference is there before it is used. */
 const ORDER = [
   "codings",
+  "records",
   "sentences",
   "entities",
   "mentions",

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { actorKey } from "../merge/actor-key.js";
 import type { CodedReport, EntityRecord, EventRecord, SpanRecord } from "../record/schema.js";
 import { Told } from "../record/told.js";
+import { packRecord } from "./record.js";
 import type { Tables } from "./tables.js";
 
 /** The rows of one coded report, by table, in an order that keeps references whole. */
@@ -67,6 +68,7 @@ export function codingRows(coded: CodedReport, codedAt: string): Rows {
         coded_at: codedAt,
       },
     ],
+    records: [{ coding_id: coding, coded: packRecord(coded) }],
     sentences: coded.sentences.map(({ start, end }, n) => ({
       coding_id: coding,
       n,
@@ -152,6 +154,7 @@ function entityRows({ entities }: CodedReport, coding: string, told: Told): Rows
 
 function statementRow(statement: CodedReport["statements"][number], coding: string, told: Told): Tables["statements"] {
   const { content, speaker, when, evidence } = statement;
+  const entity = told.entity(speaker);
   return {
     id: `${coding}:${statement.id}`,
     coding_id: coding,
@@ -159,7 +162,7 @@ function statementRow(statement: CodedReport["statements"][number], coding: stri
     kind: statement.kind,
     speaker_id: speaker ? `${coding}:${speaker}` : null,
     speaker: speaker ? told.name(speaker) : null,
-    country: orNull(told.entity(speaker)?.country),
+    country: orNull(entity?.country),
     cue: statement.cue.text,
     force: orNull(statement.force),
     content: told.said(statement),
@@ -174,6 +177,8 @@ function statementRow(statement: CodedReport["statements"][number], coding: stri
     evidence: orNull(evidence?.status),
     evidence_text: orNull(evidence?.span.text),
     rule: statement.rule,
+    day: when?.start ?? orNull(told.coded.report.published),
+    speaker_key: entity ? actorKey({ ...entity, name: told.name(speaker) }) : null,
   };
 }
 

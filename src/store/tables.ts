@@ -25,6 +25,7 @@ import type {
 export interface Tables {
   reports: ReportRow;
   codings: CodingRow;
+  records: RecordRow;
   sentences: SentenceRow;
   entities: EntityRow;
   mentions: MentionRow;
@@ -90,6 +91,12 @@ export interface CodingRow {
   codebook: string;
   not_coded: string | null;
   coded_at: string;
+}
+
+/** The whole coded report, packed (`record.ts`), so that it can be given back as it was. */
+export interface RecordRow {
+  coding_id: string;
+  coded: string;
 }
 
 export interface SentenceRow {
@@ -175,6 +182,10 @@ export interface StatementRow {
   evidence: string | null;
   evidence_text: string | null;
   rule: string;
+  /** The day statements are sorted by: the first told one, else the day of publication. */
+  day: string | null;
+  /** The actor over all reports who speaks. */
+  speaker_key: string | null;
 }
 
 export interface EventRow {
@@ -265,6 +276,7 @@ export interface DecisionRow {
   kind: string;
   subject: string;
   value: string;
+  note?: string | null;
 }
 
 /** A feed that is followed, and how its last fetch went. Times are ISO 8601 in UTC. */

@@ -2,12 +2,14 @@ import type { Engine } from "../engine.js";
 import { feeds } from "./feeds.js";
 import { first } from "./first.js";
 import { merging } from "./merging.js";
+import { serving } from "./serving.js";
 
 /** Every migration in its order, each run once: a new one is added at the end, and none is ever changed. */
 const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[]])[] = [
   ["first", first],
   ["feeds", feeds],
   ["merging", merging],
+  ["serving", serving],
 ];
 
 /** Brings a dossier's tables to those of this version. */
