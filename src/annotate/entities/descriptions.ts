@@ -29,6 +29,9 @@ const QUANTITY = new Set(
   ),
 );
 
+/** Adjectives after which others than those named before are meant. */
+const SIDES = new Set("other another former next new rival neighbouring neighboring second third two three local foreign".split(" "));
+
 /** Adds the mention of a phrase that ends in a role word. `mentionName` adds the mention of another phrase at once and gives its entity. */
 export function described(
   scene: Scene,
@@ -44,7 +47,7 @@ export function described(
   const definite = /^(the|this|that|these|those)$/i.test(scene.analysis.tokens[phrase.first].form);
   const entity =
     sameAsName(scene, register, phrase, core, told, mentionName) ??
-    again(scene, register, phrase, role, definite) ??
+    again(scene, register, phrase, core, told, definite) ??
     make(scene, register, phrase, role, told, definite);
   const start = spanStart(phrase);
   const quantity = quantified(scene, phrase);
@@ -99,10 +102,31 @@ function besideName(scene: Scene, register: Register, phrase: Phrase, core: Item
   return actor && !isState(near, actor) && actor.kind !== "person" && !near.detached ? register.actor(actor) : null;
 }
 
-/** "the group", "the minister", "a spokesman" where the report has said whose or who. */
-function again(scene: Scene, register: Register, phrase: Phrase, role: Role, definite: boolean): Entity | null {
-  if (phrase.items.length > 1 || phrase.possessor || phrase.complements.length || role.plural) return null;
-  return definite ? anaphor(scene, register, phrase, role) : null;
+/** "the group", "the minister", "the rebels" where the report has said who: the words told are then of that one. */
+function again(
+  scene: Scene,
+  register: Register,
+  phrase: Phrase,
+  core: Item,
+  told: Description,
+  definite: boolean,
+): Entity | null {
+  if (!definite || phrase.items.length > 1 || phrase.possessor || phrase.complements.length) return null;
+  if (phrase.bare !== core.first && isTold(scene, phrase, core)) return null;
+  const role = core.role as Role;
+  const entity = anaphor(scene, register, phrase, role);
+  if (entity?.kind === "person" && entity.office === null && role.kind === "person" && !role.plural) {
+    learn(entity, { ...told, country: null }, officeOf(scene, phrase, phrase.bare, phrase.last));
+    settle(scene, entity);
+  }
+  return entity;
+}
+
+/** Whether words that tell who is meant stand before the noun: "the armed group", but not "the same group". */
+function isTold(scene: Scene, phrase: Phrase, core: Item): boolean {
+  const { tokens } = scene.analysis;
+  for (let i = phrase.bare; i < core.first; i++) if (!/^(ADJ|PUNCT|ADV|NUM)$/.test(tokens[i].upos) || SIDES.has(tokens[i].lemma)) return true;
+  return false;
 }
 
 function make(scene: Scene, register: Register, phrase: Phrase, role: Role, described: Description, definite: boolean): Entity {

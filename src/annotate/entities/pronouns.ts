@@ -3,7 +3,7 @@ import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
 import { quotedTokens, subjectAhead } from "./clauses.js";
-import { Genders } from "./gender.js";
+import type { Genders } from "./gender.js";
 import { mentionAll } from "./joint.js";
 import { type Site, type Sort, siteOf } from "./pronoun-site.js";
 import type { Register } from "./register.js";
@@ -43,7 +43,7 @@ export function mentionPronouns(scene: Scene, register: Register): void {
   if (pronouns.length === 0) return;
   const list = candidatesOf(scene, register);
   const quoted = quotedTokens(analysis);
-  const genders = new Genders(scene.actors);
+  const { genders } = scene;
   const before: Candidate[] = [];
   let next = 0;
   for (const { i, form } of pronouns) {
