@@ -9,6 +9,12 @@ LONG = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 SHARE = 0.4
 """How many of a sentence's names are exchanged."""
 LONGEST = 4
+TITLES = """Sheikh Alhaji Sayyid Hajj Brigadier Colonel Captain Major General Lieutenant Sergeant Admiral Commander Judge Justice Professor Doctor Father Sister Brother
+Bishop Pastor Imam Mullah Rabbi Ayatollah Prince Princess Chief Councillor Senator Minister President Mayor Governor Ambassador Constable Detective Inspector Nurse Coach
+Witness Lawyer Engineer Farmer Lord Lady Sir Dame Baroness Count Don Doña Señor Monsieur Herr Frau Pan Bey Hon. Col. Gen. Lt. Sgt. Dr Dr. Mr Mrs Ms Prof. Rev. Fr.""".split()
+"""Words before a person's name that are no part of it."""
+TITLED = 0.12
+"""How many people get such a word."""
 
 
 class Names:
@@ -43,11 +49,18 @@ def swapped(sentence, names, rng):
         new = list(names.another(kind, end - start, rng)) if rng.random() < SHARE else old
         if new is not old and all(form.isupper() for form in old) and max(map(len, old)) > 3:
             new = [form.upper() for form in new]
+        if kind == "PER" and rng.random() < TITLED and _is_free(sentence, start):
+            forms.append(rng.choice(TITLES))
         spans.append((len(forms), len(forms) + len(new), LONG[kind]))
         forms += new
         position = end
     forms += sentence.forms[position:]
     return Sentence(forms, ner=bio(len(forms), spans), document=sentence.document)
+
+
+def _is_free(sentence, start):
+    """Whether no word with a capital and no name stands right before, so that a title may."""
+    return start == 0 or not sentence.forms[start - 1][:1].isupper() or sentence.forms[start - 1] == "The"
 
 
 def _column(path, name, every):
