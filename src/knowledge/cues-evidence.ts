@@ -1,6 +1,22 @@
 import { type ReadData, readTable, several } from "./table.js";
 
-export type EvidenceAbout = "here" | "cue" | "before" | "before-claim" | "before-deny" | "cited-source";
+export const ABOUT = [
+  "here",
+  "inside",
+  "belief",
+  "cue",
+  "named",
+  "does",
+  "before",
+  "before-claim",
+  "before-deny",
+  "cited-source",
+] as const;
+/** Which statement a pattern tells of; `data/en/evidence.tsv` says what each means. */
+export type EvidenceAbout = (typeof ABOUT)[number];
+
+/** Status of patterns that only look like evidence: they say nothing, and nothing else is found inside them. */
+export const NOTHING = "nothing";
 
 /** One row of `data/en/evidence.tsv`. */
 export interface EvidencePattern {
@@ -24,10 +40,18 @@ export interface PatternWord {
   readonly lemma: string;
 }
 
+/** Words (dictionary forms) that cannot both be true of one subject, from `data/en/evidence-opposites.tsv`. */
+export interface Opposites {
+  /** The words opposed to one. */
+  of(lemma: string): ReadonlySet<string> | undefined;
+  readonly examples: readonly string[];
+}
+
 /** The patterns of evidence, compiled once. */
 export interface EvidencePatterns {
   readonly all: readonly EvidencePattern[];
   readonly classes: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly opposites: Opposites;
   /** Every match in `words`, longest first at each place, none inside another. Time grows with the number of words alone. */
   find(words: readonly PatternWord[]): EvidenceMatch[];
 }
@@ -45,8 +69,8 @@ interface Compiled {
 
 const PATH = "en/evidence.tsv";
 const CLASSES = "en/evidence-words.tsv";
-const STATUSES = ["none presented", "unverified", "disputed", "denied", "cited", "independently confirmed"];
-const ABOUT: readonly string[] = ["here", "cue", "before", "before-claim", "before-deny", "cited-source"];
+const OPPOSITES = "en/evidence-opposites.tsv";
+const STATUSES = ["none presented", "unverified", "disputed", "denied", "cited", "independently confirmed", NOTHING];
 const GAP = 4;
 
 /** Loads and compiles the patterns. Throws an Error that names file and line of the first mistake. */
@@ -59,7 +83,7 @@ export function loadEvidence(read: ReadData): EvidencePatterns {
       throw new Error(`${PATH}:${row.line}: ${what} (pattern "${row.pattern}")`);
     };
     if (!STATUSES.includes(row.status)) fail(`status "${row.status}" is none of ${STATUSES.join(", ")}`);
-    if (!ABOUT.includes(row.about)) fail(`about "${row.about}" is none of ${ABOUT.join(", ")}`);
+    if (!ABOUT.includes(row.about as EvidenceAbout)) fail(`about "${row.about}" is none of ${ABOUT.join(", ")}`);
     const pattern: EvidencePattern = { ...row, about: row.about as EvidenceAbout };
     const elements = row.pattern.split(" ").map((word) => elementOf(word, classes));
     if (elements.length > 12) fail("more than twelve words");
@@ -72,7 +96,25 @@ export function loadEvidence(read: ReadData): EvidencePatterns {
     }
     return pattern;
   });
-  return { all, classes, find: (words) => find(words, byFirst) };
+  return { all, classes, opposites: loadOpposites(read), find: (words) => find(words, byFirst) };
+}
+
+function loadOpposites(read: ReadData): Opposites {
+  const rows = readTable(OPPOSITES, read(OPPOSITES), ["one", "other", "example"]);
+  const opposed = new Map<string, Set<string>>();
+  const oppose = (words: readonly string[], others: readonly string[]) => {
+    for (const word of words) {
+      const known = opposed.get(word) ?? new Set();
+      for (const other of others) known.add(other);
+      opposed.set(word, known);
+    }
+  };
+  for (const { one, other, line } of rows) {
+    if (!one || !other) throw new Error(`${OPPOSITES}:${line}: a row needs words on both sides`);
+    oppose(several(one), several(other));
+    oppose(several(other), several(one));
+  }
+  return { of: (lemma) => opposed.get(lemma), examples: rows.map(({ example }) => example) };
 }
 
 function elementOf(written: string, classes: ReadonlyMap<string, ReadonlySet<string>>): Element {

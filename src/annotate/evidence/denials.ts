@@ -1,9 +1,9 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Evidence, Statement } from "../../document/annotation.js";
+import { countShared, familiesIn } from "./families.js";
 import type { StatementsByPlace } from "./places-of-statements.js";
 
-const REACH = 4;
-const CONTENT_WORD = /^(NOUN|PROPN|VERB|ADJ|NUM)$/;
+const REACH = 8;
 const SHARED = 2;
 
 /** A denial with a content of its own ("denied that it had shelled the camp") denies what somebody else said in the same words. */
@@ -14,13 +14,13 @@ export function linkDenials(
 ): void {
   for (const denial of analysis.statements) {
     if (denial.force !== "deny" || !/(clause|gerund|object|following)$/.test(denial.rule)) continue;
-    const words = contentWords(analysis, denial);
+    const words = familiesIn(analysis, denial.contentTokens);
     const { sentence } = analysis.tokens[denial.cueToken];
     for (const statement of candidates(places, sentence, denial)) {
-      if (shared(words, contentWords(analysis, statement)) < SHARED) continue;
+      if (countShared(words, familiesIn(analysis, statement.contentTokens)) < SHARED) continue;
       set(statement, {
         status: "denied",
-        span: analysis.span(tokenOf(analysis, denial), denial.contentTokens.at(-1)?.[1] ?? denial.cueToken + 1),
+        span: analysis.span(tokenOf(denial), denial.contentTokens.at(-1)?.[1] ?? denial.cueToken + 1),
         rule: "evidence.denial",
       });
       break;
@@ -28,7 +28,7 @@ export function linkDenials(
   }
 }
 
-function tokenOf(_analysis: Analysis, { cueToken, contentTokens }: Statement): number {
+function tokenOf({ cueToken, contentTokens }: Statement): number {
   return Math.min(cueToken, contentTokens[0][0]);
 }
 
@@ -40,19 +40,4 @@ function* candidates(places: StatementsByPlace, sentence: number, denial: Statem
       if (cueToken < denial.cueToken && force !== "deny" && force !== "decline" && speaker !== denial.speaker) yield found[k];
     }
   }
-}
-
-function contentWords({ tokens }: Analysis, { contentTokens }: Statement): Set<string> {
-  const words = new Set<string>();
-  for (const [a, b] of contentTokens) {
-    for (let i = a; i < b && words.size < 60; i++)
-      if (CONTENT_WORD.test(tokens[i].upos)) words.add(tokens[i].lemma.toLowerCase());
-  }
-  return words;
-}
-
-function shared(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
-  let count = 0;
-  for (const word of left) if (right.has(word)) count++;
-  return count;
 }

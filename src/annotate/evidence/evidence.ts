@@ -1,7 +1,13 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Evidence, EvidenceStatus, Statement } from "../../document/annotation.js";
-import type { EvidenceMatch, PatternWord } from "../../knowledge/cues-evidence.js";
+import type { Span } from "../../document/span.js";
+import type { Token } from "../../document/token.js";
+import { type EvidenceMatch, type EvidencePatterns, NOTHING, type PatternWord } from "../../knowledge/cues-evidence.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { linkAbsences } from "./absences.js";
+import type { Mark } from "./accounts.js";
+import { linkContradictions, linkEllipses } from "./contradictions.js";
+import { linkCulprits } from "./culprits.js";
 import { linkDenials } from "./denials.js";
 import { StatementsByPlace } from "./places-of-statements.js";
 import { targetsOf } from "./targets.js";
@@ -31,6 +37,24 @@ export function annotateEvidence(analysis: Analysis, { cues }: Knowledge): void 
     }
   }
   linkDenials(analysis, places, setEvidence);
+  linkAccounts(analysis, cues.evidence);
+}
+
+function linkAccounts(analysis: Analysis, patterns: EvidencePatterns): void {
+  if (analysis.statements.length < 2) return;
+  const mark: Mark = (statement, status, at, rule) => setEvidence(statement, { status, span: clauseSpan(analysis, at), rule });
+  linkContradictions(analysis, patterns, mark);
+  linkEllipses(analysis, mark);
+  linkAbsences(analysis, mark);
+  linkCulprits(analysis, patterns, mark);
+}
+
+const LONGEST_SPAN = 20;
+
+/** The words under a token, cut to a length that a reader takes in. */
+function clauseSpan(analysis: Analysis, at: number): Span {
+  const { tree } = analysis;
+  return analysis.span(Math.max(tree.left(at), at - LONGEST_SPAN), Math.min(tree.right(at), at + LONGEST_SPAN) + 1);
 }
 
 function apply(
@@ -59,6 +83,7 @@ const UNREAL = /^(will|would|must|should|may|might|can|could|if|to|until|unless|
 
 /** The pattern's status as the words before it leave it: "neither claim could be confirmed" is unverified, "did not deny" says nothing. */
 function statusOf({ tokens, sentences }: Analysis, match: EvidenceMatch): EvidenceStatus | null {
+  if (match.pattern.status === NOTHING || opensClause(tokens[match.last - 1])) return null;
   const status = match.pattern.status as EvidenceStatus;
   if (status !== "independently confirmed" && status !== "denied" && status !== "disputed") return status;
   const from = Math.max(sentences[tokens[match.first].sentence].first, match.first - 5);
@@ -72,6 +97,11 @@ function statusOf({ tokens, sentences }: Analysis, match: EvidenceMatch): Eviden
   }
   if (status === "independently confirmed") return negated ? "unverified" : unreal ? null : status;
   return negated || unreal ? null : status;
+}
+
+/** "denied that the budget was late": "that" is no word for a claim. */
+function opensClause({ form, upos }: Token): boolean {
+  return upos === "SCONJ" && form.toLowerCase() === "that";
 }
 
 function setEvidence(statement: Statement, evidence: Evidence): void {

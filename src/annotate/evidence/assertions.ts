@@ -1,0 +1,147 @@
+import type { Analysis } from "../../document/analysis.js";
+import type { Statement } from "../../document/annotation.js";
+import { contains } from "../statements/ranges.js";
+import { agentOf, isPassive } from "../statements/subject.js";
+import { familyOf } from "./families.js";
+import { type Participant, participantsAt } from "./participants.js";
+
+/** A clause that a speaker asserts: what is said to happen or to be, to whom and by whom, and whether it is denied. */
+export interface Assertion {
+  readonly statement: Statement;
+  readonly predicate: number;
+  /** Dictionary form of the predicate, lower case, and its family. */
+  readonly lemma: string;
+  readonly family: string;
+  readonly negated: boolean;
+  /** Who does it; empty where nobody is told, and for clauses without an object ("prices fell"), whose subject is the patient. */
+  readonly agents: readonly Participant[];
+  readonly patients: readonly Participant[];
+}
+
+const ASSERTING = new Set(["assert", "accuse", "confirm", "announce", "describe", "warn", "deny", "doubt"]);
+const LONGEST = 400;
+const MOST = 24;
+const NOT = /^(not|n['’]t|never|neither)$/i;
+const NOBODY = /^(nobody|none|nothing|no-one)$/i;
+const ONLY = /^(only|just|merely|simply|solely|necessarily|even)$/i;
+const MODAL = /^(will|would|shall|should|can|could|may|might|must|'ll|’ll|'d|’d)$/i;
+const FALSE = /^(lie|lies|false|untrue|wrong|myth|nonsense|incorrect|fabrication|invention)$/i;
+const TRUE = /^(true|correct|case|fact|accurate)$/i;
+
+/** Whether a statement tells how its speaker says things are: no wish, demand, promise or question. */
+export function isAsserting({ kind, force }: Statement): boolean {
+  return kind !== "thought" && ASSERTING.has(force ?? "");
+}
+
+/** What a statement asserts: its main clauses, those joined to them, and clauses called true or false. */
+export function assertionsOf(analysis: Analysis, statement: Statement): Assertion[] {
+  if (!isAsserting(statement)) return [];
+  const found: Assertion[] = [];
+  const denied = statement.force === "deny";
+  for (const root of rootsOf(analysis, statement)) {
+    for (const predicate of [root, ...analysis.tree.childrenBy(root, "conj")]) {
+      if (found.length >= MOST) return found;
+      const clause = calledTrueOrFalse(analysis, predicate);
+      const assertion = clause
+        ? assertionAt(analysis, statement, clause.predicate, clause.negated !== denied)
+        : assertionAt(analysis, statement, predicate, denied);
+      if (assertion) found.push(assertion);
+    }
+  }
+  return found;
+}
+
+/** The words of a content that hang on none of its other words. */
+export function rootsOf({ tokens }: Analysis, { contentTokens }: Statement): number[] {
+  const roots: number[] = [];
+  for (const [first, last] of contentTokens) {
+    for (let i = first; i < Math.min(last, first + LONGEST); i++) {
+      if (tokens[i].upos !== "PUNCT" && !contains(contentTokens, tokens[i].head)) roots.push(i);
+    }
+  }
+  return roots;
+}
+
+/** "It is not true that", "it is a lie that": the clause, and whether it is negated so. */
+function calledTrueOrFalse(analysis: Analysis, predicate: number): { predicate: number; negated: boolean } | null {
+  const { tokens, tree } = analysis;
+  const { form } = tokens[predicate];
+  const untrue = FALSE.test(form);
+  if (!untrue && !TRUE.test(form)) return null;
+  const clause = tree.child(predicate, "ccomp", "csubj", "acl");
+  if (clause < predicate || tree.child(clause, "nsubj") < 0) return null;
+  return { predicate: clause, negated: untrue !== isNegated(analysis, predicate) };
+}
+
+function assertionAt(analysis: Analysis, statement: Statement, predicate: number, flipped: boolean): Assertion | null {
+  const { tokens, tree } = analysis;
+  const { upos } = tokens[predicate];
+  const accused = statement.force === "accuse" ? actOfAccused(analysis, predicate) : -1;
+  if (accused >= 0) return built(analysis, statement, accused, false, participantsAt(analysis, predicate));
+  const acting = upos === "VERB" || (tree.child(predicate, "nsubj") >= 0 && tree.child(predicate, "cop") >= 0);
+  if (!acting || isSupposed(analysis, predicate) || isOnlyInPart(analysis, predicate)) return null;
+  const negated = isNegated(analysis, predicate) !== flipped;
+  const subject = subjectIn(analysis, statement, predicate);
+  return subject ? built(analysis, statement, predicate, negated, subject) : null;
+}
+
+/** The verb of "accused X of VERBing", from X. */
+function actOfAccused({ tokens, tree }: Analysis, accused: number): number {
+  const governor = tokens[accused].head;
+  const near = [...tree.children(accused), ...(governor >= 0 ? tree.children(governor) : [])];
+  return near.find((c) => c > accused && tokens[c].xpos === "VBG" && /^(advcl|acl|xcomp|ccomp)/.test(tokens[c].deprel)) ?? -1;
+}
+
+function built(analysis: Analysis, statement: Statement, predicate: number, negated: boolean, subject: Participant[]): Assertion {
+  const token = analysis.tokens[predicate];
+  const told = { statement, predicate, lemma: token.lemma.toLowerCase(), family: familyOf(token), negated };
+  if (isPassive(analysis, predicate))
+    return { ...told, agents: participantsAt(analysis, agentOf(analysis, predicate)), patients: subject };
+  const object = analysis.tree.child(predicate, "obj");
+  return object < 0
+    ? { ...told, agents: [], patients: subject }
+    : { ...told, agents: subject, patients: participantsAt(analysis, object) };
+}
+
+/** The subject of a clause; of a clause without one ("denied shelling the camp"), the speaker. */
+function subjectIn(analysis: Analysis, { speaker, cueToken }: Statement, predicate: number): Participant[] | null {
+  const { tokens, tree } = analysis;
+  const own = tree.child(predicate, "nsubj");
+  if (own >= 0) return participantsAt(analysis, own);
+  if (tokens[predicate].deprel === "conj" && tokens[predicate].head >= 0) {
+    const shared = tree.child(tokens[predicate].head, "nsubj");
+    if (shared >= 0) return participantsAt(analysis, shared);
+  }
+  if (!speaker || !/^V(BG|BN)$/.test(tokens[predicate].xpos)) return null;
+  return [{ token: cueToken, entity: speaker, family: "", named: false, qualities: new Set() }];
+}
+
+/** Whether a clause tells what could, should or will be, or what is if something else is. */
+function isSupposed({ tokens, tree }: Analysis, predicate: number): boolean {
+  for (const child of tree.children(predicate)) {
+    const { deprel, form } = tokens[child];
+    if (deprel.startsWith("aux") && MODAL.test(form)) return true;
+    if (deprel === "advcl" && /^(if|unless)$/i.test(tokens[tree.left(child)].form)) return true;
+    if (deprel === "mark" && /^(if|whether|to)$/i.test(form)) return true;
+  }
+  return false;
+}
+
+/** Whether a clause is denied by "not", "never", or a subject or object with "no". */
+export function isNegated({ tokens, tree }: Analysis, predicate: number): boolean {
+  for (const child of tree.children(predicate)) {
+    const { deprel, form } = tokens[child];
+    if (/^(advmod|det|cc)/.test(deprel) && NOT.test(form)) return true;
+    if (/^(nsubj|obj)/.test(deprel) && (NOBODY.test(form) || hasNo(tokens, tree.children(child)))) return true;
+  }
+  return false;
+}
+
+function hasNo(tokens: Analysis["tokens"], children: readonly number[]): boolean {
+  return children.some((c) => tokens[c].deprel === "det" && /^(no|neither)$/i.test(tokens[c].form));
+}
+
+/** "Not only", "not necessarily": no denial. */
+function isOnlyInPart({ tokens, tree }: Analysis, predicate: number): boolean {
+  return tree.children(predicate).some((c) => NOT.test(tokens[c].form) && ONLY.test(tokens[c + 1]?.form ?? ""));
+}
