@@ -4,6 +4,7 @@ import type { Codebook } from "../../knowledge/codebook.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { addCircumstances, attribute } from "./circumstances.js";
 import { Contexts } from "./contexts.js";
+import { whyNone } from "./doubt.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
 import { issuerOf } from "./issuer.js";
@@ -78,7 +79,11 @@ function settled(drafts: readonly Draft[], scene: Scene): Draft[] {
     if (PRESUPPOSING.has(draft.type) && !draft.modes.includes("allege")) scene.words.presupposes(draft.token);
   return drafts.flatMap((draft) => {
     addCircumstances(draft, scene);
-    if (!reduce(draft)) return [];
+    const why = reduce(draft) ? whyNone(draft) : "no recipient";
+    if (why) {
+      scene.analysis.remark(draft.sentence, "events", () => `${draft.rule}: ${why}`);
+      return [];
+    }
     attribute(draft, scene);
     return [draft, ...doubled(draft)];
   });

@@ -18,11 +18,13 @@ export function findDrafts(scene: Scene, sentence: number): Draft[] {
   const { analysis, book } = scene;
   const drafts: Draft[] = [];
   const { first, last } = analysis.sentences[sentence];
+  if (isLinkList(analysis, first, last)) return drafts;
   for (let i = first; i < last; i++) {
     const { upos, ner, deprel } = analysis.tokens[i];
     const pos = POS[upos];
     if (!pos || (upos === "PROPN" && ner !== "O") || (pos === "n" && (deprel === "compound" || namesSomebody(analysis, i))))
       continue;
+    if (isMonth(analysis, i)) continue;
     const lemma = lemmaOf(analysis.tokens[i]);
     const own = book.index.get(`${pos}:${lemma}`);
     const any = pos === "x" ? undefined : book.index.get(`w:${lemma}`);
@@ -30,6 +32,17 @@ export function findDrafts(scene: Scene, sentence: number): Draft[] {
     if (draft) drafts.push(draft);
   }
   return drafts;
+}
+
+/** Headlines of other reports run together, as pages list them: "Senate votes on aid | Storm nears coast". */
+function isLinkList({ tokens }: Analysis, first: number, last: number): boolean {
+  for (let i = first + 1; i < last - 1; i++) if (tokens[i].form === "|") return true;
+  return false;
+}
+
+/** "March 5": the name of a month. */
+function isMonth({ tokens }: Analysis, i: number): boolean {
+  return tokens[i].form === "March" && i + 1 < tokens.length && tokens[i + 1].upos === "NUM";
 }
 
 /** "the opposition", "the Support Group": a noun that names somebody is no act. */

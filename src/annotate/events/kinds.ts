@@ -182,13 +182,24 @@ const RETREAT = new Set(["RETREAT"]);
 
 /** The types that a verb, or the noun of action that it carries, may code: those of its `most` most particular patterns. */
 export function actTypes(book: Codebook, tree: Site["tree"], verb: number, most = 3): string[] {
-  const own = (book.index.get(`v:${tree.tokens[verb].lemma.toLowerCase()}`) ?? []).filter((pattern) =>
-    isWhole(tree, verb, pattern),
+  const own = (book.index.get(`v:${tree.tokens[verb].lemma.toLowerCase()}`) ?? []).filter(
+    (pattern) => isWhole(tree, verb, pattern) && objectFits(tree, verb, pattern),
   );
   const nouns = [verb, ...tree.childrenBy(verb, "obj", "obl")];
   const carried = nouns.flatMap((noun) => book.index.get(`n:${tree.tokens[noun].lemma.toLowerCase()}`) ?? []);
   const first = own.slice(0, most).concat(carried.slice(0, 2));
   return first.map((pattern) => pattern.type);
+}
+
+/** Whether a verb has the object that a pattern asks for by its words. */
+function objectFits(tree: Site["tree"], verb: number, { conditions }: Pattern): boolean {
+  return conditions.every(
+    (condition) =>
+      !condition.every((atom) => atom.slot === "obj" && atom.test === "word" && !atom.negated) ||
+      tree
+        .childrenBy(verb, "obj", "nsubj:pass")
+        .some((c) => condition.some(({ values }) => values.has(tree.tokens[c].lemma.toLowerCase()))),
+  );
 }
 
 /** Whether the particle or noun of a trigger of several words is there. */

@@ -217,7 +217,7 @@ export function complementsOf(tree: Tree, token: number): number[] {
   });
 }
 
-const COMPLEMENT_MARKS = new Set(["to", "for", "of", "that", "from"]);
+const COMPLEMENT_MARKS = new Set(["to", "for", "of", "that", "from", "whether", "into"]);
 
 function complementSubjects(site: Site): readonly number[] {
   const { tree, token } = site;
