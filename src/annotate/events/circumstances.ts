@@ -1,10 +1,12 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Entity, PlaceMention, Statement, When } from "../../document/annotation.js";
+import type { Entity, Statement, When } from "../../document/annotation.js";
 import { whenOf } from "../times/when.js";
 import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
+import { SPEECH } from "./ground.js";
 import { countOf, harmOf } from "./numbers.js";
 import type { Scene } from "./scene.js";
+import { whereOf } from "./where.js";
 import { groundOf, headIn, speakerOf } from "./who.js";
 import { oneSide } from "./word.js";
 
@@ -17,7 +19,8 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
   if (isHistorical(analysis, draft)) draft.reality.add("historical");
   if (draft.when.basis === "implied")
     draft.when = draft.reality.has("future") ? fromNow(analysis, draft.when) : untilNow(draft.when);
-  draft.place = placeOf(draft, analysis);
+  const where = whereOf(draft, analysis, scene.words.at(draft.token));
+  if (where) [draft.place, draft.nearness] = [where.place, where.nearness];
   addHarm(draft);
   nameAuthorities(draft, analysis);
   nameAided(draft, analysis);
@@ -60,32 +63,6 @@ function isHistorical({ report, tree, tokens }: Analysis, { when, token }: Draft
   if (tree.children(token).some((c) => tokens[c].form.toLowerCase() === "historically")) return true;
   if (!report.published || !when?.end || when.basis !== "said") return false;
   return (Date.parse(report.published) - Date.parse(when.end)) / 86_400_000 > YEAR;
-}
-
-const LOCAL = new Set(["in", "at", "near", "outside", "on", "inside", "around", "across", "over", "throughout", "along"]);
-const NEAR = 15;
-
-/**
- * The place told nearest to the trigger in its clause, a city before its country; else one near by that a preposition makes a scene.
- * An act of speech is only where its own verb says ("said in the capital"), not where what it tells of took place.
- */
-function placeOf({ token, site, sentence, type }: Draft, analysis: Analysis): PlaceMention | null {
-  const { tree, tokens } = analysis;
-  const root = site.carrier >= 0 ? site.carrier : token;
-  let best: PlaceMention | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const place of analysis.places) {
-    if (tokens[place.first].sentence !== sentence) continue;
-    const head = headIn(analysis, place.first, place.last);
-    const gap = Math.abs(place.first - token);
-    const within = SPEECH.has(type)
-      ? tokens[head].head === root && LOCAL.has(caseOf(tree, head))
-      : tree.dominates(root, place.first);
-    if (!within && (SPEECH.has(type) || gap > NEAR || !LOCAL.has(caseOf(tree, head)))) continue;
-    const distance = gap + (within ? 0 : 40) + (place.precision === "country" ? 20 : 0) + (place.first < token ? 5 : 0);
-    if (distance < least) [best, least] = [place, distance];
-  }
-  return best;
 }
 
 function addHarm(draft: Draft): void {
@@ -158,8 +135,6 @@ function actForSpeaker(draft: Draft, speaker: Entity, { analysis }: Scene): void
     return state ? { entity: state, head: filler.head } : filler;
   });
 }
-
-const SPEECH = new Set(["ACCUSE", "SUPPORT", "REQUEST", "REJECT", "THREATEN", "AGREE", "CONCEDE"]);
 
 /** "We condemn", "they must leave": the statement itself is the act, and the outlet tells the statement. */
 function isPerformed({ type, actors, site, token }: Draft, speaker: Entity): boolean {

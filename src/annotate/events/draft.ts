@@ -29,6 +29,8 @@ export interface Draft {
   word: Entity | null;
   when: When | null;
   place: PlaceMention | null;
+  /** How near to the act the text tells its place: see `Where`. */
+  nearness: number;
   deaths: number | string | null;
   injuries: number | string | null;
   casualties: number | string | null;

@@ -7,6 +7,7 @@ import { Contexts } from "./contexts.js";
 import { whyNone } from "./doubt.js";
 import type { Draft } from "./draft.js";
 import { findDrafts } from "./find.js";
+import { inheritPlaces } from "./inherit.js";
 import { issuerOf } from "./issuer.js";
 import { eventOf, type Group, gather, isWhole } from "./merge.js";
 import { absorb, accusations, doubled, reduce } from "./rules.js";
@@ -32,6 +33,7 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
   nameProtesters(drafts, analysis);
   drafts.push(...accusations(drafts));
   drafts.sort((a, b) => a.token - b.token);
+  inheritPlaces(drafts, analysis);
   const contexts = new Contexts(analysis, codebook);
   const groups = gather(drafts);
   nameCondemned(groups);

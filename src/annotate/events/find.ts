@@ -269,6 +269,7 @@ function draftOf(site: Site, pattern: Pattern, told: Told, actors: Filler[], rec
     word: null,
     when: null,
     place: null,
+    nearness: 0,
     deaths: null,
     injuries: null,
     casualties: null,

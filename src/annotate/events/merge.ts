@@ -1,6 +1,10 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { CodedEvent, Entity, EventMention } from "../../document/annotation.js";
+import { subjectsOf } from "./clause.js";
 import type { Draft } from "./draft.js";
+import { placeOfGroup } from "./inherit.js";
+import { harmOf } from "./numbers.js";
+import { INSIDE } from "./where.js";
 
 /** Drafts that tell of one event, the fullest first. */
 export type Group = Draft[];
@@ -49,7 +53,7 @@ function join(groups: Group[], into: Group, other: Group): void {
 export function isOneAct(a: Draft, b: Draft): boolean {
   if (a.type !== b.type || !sameReality(a, b)) return false;
   if (a.sentence === b.sentence && areLinked(a, b)) {
-    return agree(people(a.actors), people(b.actors)) && agree(people(a.recipients), people(b.recipients));
+    return agree(people(a.actors), people(b.actors)) && (agree(people(a.recipients), people(b.recipients)) || isHarmOf(a, b));
   }
   if (!sameTime(a, b) || !samePlace(a, b) || (!sameModes(a, b) && !(isBare(b) && isBack(b))) || isAnother(a, b)) return false;
   const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
@@ -57,8 +61,16 @@ export function isOneAct(a: Draft, b: Draft): boolean {
   if (recipients === "overlap" && actors === "open") return isBack(b) || Math.abs(a.sentence - b.sentence) <= 1;
   if (actors === "open" && recipients === "open" && isBack(b) && Math.abs(a.sentence - b.sentence) <= 1) return true;
   if (b.back && actors !== "differ" && b.sentence - a.sentence <= 2 * NEAR) return true;
-  return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR;
+  return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR && !isCampaign(a, b);
 }
+
+const CAMPAIGNS = new Set(
+  "war conflict fight battle capture take seize occupy occupation retake defeat liberate conquer invade invasion".split(" "),
+);
+
+/** "The strike" points back to a strike or a killing, not to a war or to ground taken. */
+const isCampaign = (a: Draft, b: Draft): boolean =>
+  a.type === "ASSAULT" && CAMPAIGNS.has(a.site.lemma(a.token)) && !CAMPAIGNS.has(b.site.lemma(b.token));
 
 const people = (fillers: Draft["actors"]): Entity[] => fillers.map((filler) => filler.entity);
 
@@ -78,7 +90,20 @@ function areLinked(a: Draft, b: Draft): boolean {
   if (a.token === b.site.carrier || b.token === a.site.carrier) return true;
   if (tokens[a.token].head === b.token || tokens[b.token].head === a.token) return true;
   if (a.site.carrier >= 0 && tokens[a.site.carrier].head === b.token) return true;
-  return hangsOn(a, b) || hangsOn(b, a);
+  return hangsOn(a, b) || hangsOn(b, a) || isSubject(a, b) || isSubject(b, a);
+}
+
+/** "The attack began at dawn and killed ten": the noun is the verb's subject, if only by way of the verb before. */
+const isSubject = (noun: Draft, verb: Draft): boolean =>
+  noun.site.pos === "n" &&
+  verb.site.pos === "v" &&
+  verb.type === "ASSAULT" &&
+  subjectsOf(verb.site.tree, verb.token).includes(noun.token);
+
+/** "A raid on a convoy killed ten": whom the act was aimed at and whom it hurt are both its recipients. */
+function isHarmOf(a: Draft, b: Draft): boolean {
+  const [noun, verb] = a.site.pos === "n" ? [a, b] : [b, a];
+  return noun.site.pos === "n" && verb.site.pos === "v" && harmOf(verb.site.lemma(verb.token)) !== null;
 }
 
 /** "the attack on a mosque that killed ten": a relative clause that the parser hung on a noun inside the phrase. */
@@ -96,7 +121,8 @@ function sameTime(a: Draft, b: Draft): boolean {
 }
 
 function samePlace(a: Draft, b: Draft): boolean {
-  if (!a.place || !b.place || a.place.precision === "country" || b.place.precision === "country") return true;
+  if (!a.place || !b.place || a.nearness > INSIDE || b.nearness > INSIDE) return true;
+  if (a.place.precision === "country" || b.place.precision === "country") return true;
   return a.place.name === b.place.name;
 }
 
@@ -157,10 +183,7 @@ export function eventOf(group: Group, analysis: Analysis, id: string): CodedEven
     actors,
     recipients: sides("recipients").filter((entity) => !actors.includes(entity)),
     when: byFullness.find((draft) => draft.when?.basis === "said")?.when ?? lead.when,
-    place:
-      group.find((draft) => draft.place && draft.place.precision !== "country")?.place ??
-      group.find((draft) => draft.place)?.place ??
-      null,
+    place: placeOfGroup(group).place,
     reality: [...voice.reality],
     onTheWordOf: voice.word,
     statement: voice.statement,
