@@ -1,7 +1,7 @@
 import type { Analysis } from "../document/analysis.js";
 import type { Knowledge } from "../knowledge/knowledge.js";
 import { annotateAgreements } from "./agreements.js";
-import { annotateEntities } from "./entities/entities.js";
+import { annotateEntities, annotateVoices } from "./entities/entities.js";
 import { annotateEvents } from "./events/events.js";
 import { annotateEvidence } from "./evidence/evidence.js";
 import { annotateReadings } from "./places/readings.js";
@@ -22,6 +22,7 @@ export const annotators: readonly (readonly [step: string, annotate: Annotator])
   ["events", annotateEvents],
   ["agreements", annotateAgreements],
   ["relations", annotateRelations],
+  ["voices", annotateVoices], // at the end: the others read "I" and "who" by themselves
   ["readings", annotateReadings], // last: tells the forms of mentions apart that all others take as names
 ];
 

@@ -45,8 +45,13 @@ export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: 
     const away = sentence - tokens[head].sentence;
     let score = 0;
     if (isSaid(entity, word, kind)) score = kind === "person" ? 1000 + entity.mentions.length : 1000 - seen;
-    else if (away > 0 && away < REACH && wanted.some((row) => fits(entity, row)) && !isOther(scene, entity, word))
-      score = 500 - away * 20 + (relationIs(tokens[head].deprel, "nsubj") ? 8 : 0) + Math.min(8, entity.mentions.length * 2) - seen / 10;
+    else if (away > 0 && away < REACH && wanted.some((row) => fits(entity, row)) && !isOther(register, entity, word))
+      score =
+        500 -
+        away * 20 +
+        (relationIs(tokens[head].deprel, "nsubj") ? 8 : 0) +
+        Math.min(8, entity.mentions.length * 2) -
+        seen / 10;
     if (score > most) {
       most = score;
       best = entity;
@@ -78,7 +83,9 @@ function fits(entity: Entity, { kind, sectors, words, open }: Anaphor): boolean 
   if (told && words.some((word) => told.toLowerCase().includes(word))) return true;
   if (kind === "person" && told) return false;
   if (entity.sectors.length === 0) return open && (kind !== "group" || entity.country === null);
-  return entity.sectors.some((sector) => sectors.includes(sector)) && !(kind === "group" && /^(GOV|JRN)$/.test(entity.sectors[0]));
+  return (
+    entity.sectors.some((sector) => sectors.includes(sector)) && !(kind === "group" && /^(GOV|JRN)$/.test(entity.sectors[0]))
+  );
 }
 
 /** "the woman" is not Mr Doe. */

@@ -87,3 +87,8 @@ export function entityOf(register: Register, candidate: Candidate): Entity | nul
   register.mention(entity, { first, last: candidate.last, head, form: "metonym", rule: "name.polity" });
   return entity;
 }
+
+/** Whether a candidate is one somebody: a mention, or a place that acts. */
+export function isOne({ mention, polity, plural, members }: Candidate): boolean {
+  return members === null && !plural && (mention !== null || polity);
+}

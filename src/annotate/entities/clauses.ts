@@ -52,7 +52,7 @@ export function quotedTokens({ tokens, report }: Analysis): Uint8Array {
 export function subjectAhead({ tokens, tree }: Analysis, i: number): number {
   let below = i;
   for (let up = tokens[i].head, hops = 0; up >= 0 && hops < 12; hops++, below = up, up = tokens[up].head) {
-    if (!/^(advcl|obl|acl|nmod|ccomp|xcomp)/.test(tokens[below].deprel)) continue;
+    if (!/^(advcl|obl|acl|nmod)/.test(tokens[below].deprel)) continue;
     const subject = tree.child(up, "nsubj");
     if (subject > below && subject > i && below < up) return subject;
   }

@@ -30,7 +30,9 @@ const QUANTITY = new Set(
 );
 
 /** Adjectives after which others than those named before are meant. */
-const SIDES = new Set("other another former next new rival neighbouring neighboring second third two three local foreign".split(" "));
+const SIDES = new Set(
+  "other another former next new rival neighbouring neighboring second third two three local foreign".split(" "),
+);
 
 /** Adds the mention of a phrase that ends in a role word. `mentionName` adds the mention of another phrase at once and gives its entity. */
 export function described(
@@ -125,7 +127,8 @@ function again(
 /** Whether words that tell who is meant stand before the noun: "the armed group", but not "the same group". */
 function isTold(scene: Scene, phrase: Phrase, core: Item): boolean {
   const { tokens } = scene.analysis;
-  for (let i = phrase.bare; i < core.first; i++) if (!/^(ADJ|PUNCT|ADV|NUM)$/.test(tokens[i].upos) || SIDES.has(tokens[i].lemma)) return true;
+  for (let i = phrase.bare; i < core.first; i++)
+    if (!/^(ADJ|PUNCT|ADV|NUM)$/.test(tokens[i].upos) || SIDES.has(tokens[i].lemma)) return true;
   return false;
 }
 

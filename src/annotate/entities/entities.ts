@@ -9,6 +9,7 @@ import { Register } from "./register.js";
 import { sceneOf } from "./scene.js";
 
 export { entityFor, phraseSpan } from "./lookup.js";
+export { annotateVoices } from "./voices.js";
 
 /** Adds entities and their mentions: names with titles, descriptions, metonyms, pronouns and nominal anaphora. */
 export function annotateEntities(analysis: Analysis, knowledge: Knowledge): void {

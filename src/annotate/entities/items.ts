@@ -50,7 +50,9 @@ const NOT_ITS_OWN = new Set([
   "imposed",
   "supplied",
   "linked",
+  "born",
 ]);
+const PARTICLES = /^(al|el|de|del|der|den|van|von|bin|ibn|da|dos|di|la|le|ul)$/;
 const STANCE = new Set(["pro", "anti", "counter", "non", "un", "post"]);
 
 /** Finds the items of a report, left to right and not overlapping. */
@@ -62,10 +64,47 @@ export function findItems({ tokens, sentences }: Analysis, { actors, places }: P
     for (let i = sentence.first; i < sentence.last; ) {
       const item = itemAt(words, i, sentence, capitals);
       if (item) items.push(item);
-      i = item ? item.last : i + 1;
+      const named = item && isHonorific(item) ? personAfter(words, item.last, sentence) : null;
+      if (named) items.push(named);
+      else if (item && isHonorific(item)) items.pop();
+      i = named ? named.last : item ? item.last : i + 1;
     }
   }
   return items;
+}
+
+const HONORIFIC = /^(Mr|Mrs|Ms|Miss|Dr)$/;
+
+function isHonorific({ role }: Item): boolean {
+  return role !== null && HONORIFIC.test(role.role);
+}
+
+/** The name after "Mr" or "Mrs", whatever its tag says; null when none follows at once. */
+function personAfter({ tokens, keys, actors }: Words, i: number, sentence: Sentence): Item | null {
+  let last = i;
+  const isPart = (k: number) =>
+    CAPITAL.test(tokens[k].form) &&
+    (tokens[k].upos === "PROPN" || (k === i && tokens[k].upos !== "PRON")) &&
+    tokens[k].form.length > 1;
+  for (; last < sentence.last && last - i < 6; last++) {
+    const { form, upos } = tokens[last];
+    if (isPart(last) && (last === i || last - i < 4)) continue;
+    const joins = last > i || /^(al|de|van|von|el|bin)$/i.test(form);
+    if (
+      joins &&
+      last + 1 < sentence.last &&
+      (upos === "PUNCT" ? /^[-–‑’']$/.test(form) : PARTICLES.test(form)) &&
+      isPart(last + 1)
+    )
+      continue;
+    break;
+  }
+  if (last === i) return null;
+  const name = actors.names.match(tokens, keys, i, sentence.last);
+  const known = name && name.last >= last ? name.entries.filter(({ of }) => of.kind === "person") : [];
+  if (known.length && name)
+    return itemOf({ first: i, last: name.last, kind: "actor", use: "name", actors: known.map(({ of }) => of) });
+  return itemOf({ first: i, last, kind: "person", use: "name" });
 }
 
 function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean): Item | null {

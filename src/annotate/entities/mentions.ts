@@ -1,10 +1,10 @@
 import type { Entity } from "../../document/annotation.js";
-import type { Actor } from "../../knowledge/actors.js";
+import { type Actor, foldWord, wordsOf } from "../../knowledge/actors.js";
 import { type Description, describe, isState, lends } from "./describe.js";
 import { described } from "./descriptions.js";
 import type { Item } from "./item.js";
 import { standsForState } from "./metonyms.js";
-import { learn, personNamed, rememberHolder, settle } from "./persons.js";
+import { learn, personBefore, personNamed, rememberHolder, settle } from "./persons.js";
 import { headOf, type Phrase } from "./phrases.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
@@ -26,7 +26,8 @@ export function mentionPhrase(
   let from = phrase.bare;
   for (const item of phrase.items) {
     const actor = scene.chosen.get(item);
-    if (item.kind === "person" || actor?.kind === "person") from = mentionPerson(scene, register, phrase, item, from);
+    if (item.kind === "person" || actor?.kind === "person" || isSurname(scene, register, item, actor))
+      from = mentionPerson(scene, register, phrase, item, from);
     else if (item.kind === "organisation") mentionTagged(scene, register, phrase, item);
     else if (actor && !isState(item, actor)) mentionActor(scene, register, phrase, item, actor);
     else if (actor) mentionState(scene, register, phrase, item, actor, core, owned);
@@ -37,7 +38,33 @@ export function mentionPhrase(
       if (!register.covering[other.head]) properPerson(scene, register, other);
       return register.covering[other.head] ?? register.covering[other.last - 1];
     });
-  else if (!core) untaggedPerson(scene, register, phrase);
+  else if (!core && !surnameAgain(scene, register, phrase)) untaggedPerson(scene, register, phrase);
+}
+
+/** "Jordan" after Michael Jordan, whatever else the name is: the last words of a longer name before, unless a tag says a place. */
+function isSurname(scene: Scene, register: Register, item: Item, actor: Actor | undefined): boolean {
+  if (item.kind === "role" || item.last - item.first > 3 || (actor && !isState(item, actor))) return false;
+  const { ner, form, upos } = scene.analysis.tokens[item.first];
+  if (upos !== "PROPN" || !/^\p{Lu}/u.test(form) || (actor && ner.endsWith("LOC"))) return false;
+  return bearer(scene, register, item.first, item.last) !== null;
+}
+
+function bearer(scene: Scene, register: Register, first: number, last: number): Entity | null {
+  if (register.persons.size === 0) return null;
+  const words = wordsOf(scene.analysis.span(first, last).text).map(foldWord);
+  const known = words.length < 4 ? personBefore(register, words, null) : null;
+  return known?.name && wordsOf(known.name).length > words.length ? known : null;
+}
+
+/** A surname that no tag knows as a name, after the whole name. */
+function surnameAgain(scene: Scene, register: Register, phrase: Phrase): boolean {
+  if (phrase.items.length > 0 || phrase.last - phrase.bare > 3) return false;
+  const { tokens } = scene.analysis;
+  for (let i = phrase.bare; i < phrase.last; i++) if (tokens[i].upos !== "PROPN" && tokens[i].upos !== "PUNCT") return false;
+  const known = bearer(scene, register, phrase.bare, phrase.last);
+  if (!known) return false;
+  register.mention(known, { first: phrase.bare, last: phrase.last, head: phrase.head, form: "name", rule: "name.surname" });
+  return true;
 }
 
 /** The item that a phrase ends in: what the phrase denotes. Null when it ends in a word the tables do not know. */
@@ -51,7 +78,8 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
   const title = phrase.items.findLast((other) => other.kind === "role" && other.last <= item.first && other.first >= from);
   const titled = title && titleReaches(scene, title.last, item.first) ? from : item.first;
   const told = titled < item.first ? describe(scene, phrase, item.first) : null;
-  const actor = scene.chosen.get(item);
+  const chosen = scene.chosen.get(item);
+  const actor = chosen?.kind === "person" ? chosen : undefined;
   const name = scene.analysis.span(item.first, item.last).text;
   const entity = actor
     ? rememberHolder(register, register.holder(actor), actor.name)
@@ -107,7 +135,13 @@ function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: I
     rule: "name.tag",
   });
   abbreviated(scene, register, entity, item.last);
+  const short = text.split(" ").slice(0, -1);
+  if (short.length > 1 && GENUS.test(text)) register.bind(`name:${short.join(" ").toLowerCase()}`, entity);
 }
+
+/** What an organisation's name may do without: "Free Harvest" for the Free Harvest Party. */
+const GENUS =
+  / (Party|Movement|Front|Alliance|Group|Corporation|Company|Inc|Ltd|Foundation|University|Airlines|Airways|Bank|Institute)\.?$/;
 
 /** Country and sectors that the words of an organisation's name and of its phrase tell. */
 function insideName(scene: Scene, phrase: Phrase, item: Item): { country: string | null; sectors: readonly string[] } {

@@ -12,29 +12,77 @@ export function personNamed(
   evident: (country: string) => boolean,
 ): Entity {
   const words = wordsOf(name).map(foldWord);
-  const surname = words[words.length - 1] ?? "";
-  const known =
-    register.find(`person:${words.join(" ")}`) ??
-    (words.length === 1 ? register.find(`surname:${surname}`) : fuller(register, words));
-  if (known && !differs(known, told)) return remember(register, known, words);
+  const known = personBefore(register, words, told);
+  if (known) {
+    if (known.actor === null && wordsOf(known.name ?? "").length < words.length) known.name = name;
+    return remember(register, known, words);
+  }
   const actor = holderOf(register, words, told, evident);
   if (actor) return remember(register, register.holder(actor), words);
   return remember(register, register.analysis.newEntity("person", { name }), words);
 }
 
-/** An earlier "Hotak" when "Sharif Hotak" is named later. */
-function fuller(register: Register, words: readonly string[]): Entity | undefined {
-  const earlier = register.find(`surname:${words[words.length - 1]}`);
-  if (!earlier?.name) return undefined;
-  const theirs = wordsOf(earlier.name).map(foldWord);
-  if (theirs.length > 1) return theirs[0] === words[0] ? earlier : undefined;
-  earlier.name = null;
-  return earlier;
+const HIS = /^(Mr|Sir|Lord|king|prince)$/;
+const HERS = /^(Mrs|Ms|Miss|Dame|Lady|queen|princess)$/;
+const PARTICLE = /^(al|el|van|von|de|der|den|bin|ibn|abu|ul|da|dos|di|la|le)$/;
+
+/** Whom the report named before by these words, by more of them or by fewer; null when nobody, or somebody whom the title does not fit. */
+export function personBefore(register: Register, words: readonly string[], told: Description | null): Entity | null {
+  const same = register.find(`person:${words.join(" ")}`);
+  if (same && words.length > 1 && !differs(same, told)) return same;
+  let best: Entity | null = null;
+  let most = 0;
+  for (const entity of register.persons.get(words[words.length - 1] ?? "") ?? []) {
+    const score = likeness(register, entity, words);
+    if (score === 0 || differs(entity, told) || !agrees(register, entity, words, told)) continue;
+    const whole = score * 100 + (sameTitle(entity, told) ? 50 : 0) + Math.min(9, entity.mentions.length);
+    if (whole >= most) {
+      most = whole;
+      best = entity;
+    }
+  }
+  return best;
+}
+
+/** How well words name somebody: 4 the same, 3 the last ones or more of them, 2 first and last, 1 one of them; 0 not at all. */
+function likeness(register: Register, { name, actor }: Entity, words: readonly string[]): number {
+  const theirs = wordsOf(name ?? "").map(foldWord);
+  const mine = PARTICLE.test(words[0]) ? words.filter((word, k) => k === words.length - 1 || !PARTICLE.test(word)) : words;
+  if (theirs.length === 0 || mine.length === 0) return 0;
+  if (theirs.join(" ") === mine.join(" ")) return 4;
+  if (ends(theirs, mine) || (theirs.length === 1 && ends(mine, theirs))) return 3;
+  if (mine.length > 1) return mine[0] === theirs[0] && mine[mine.length - 1] === theirs[theirs.length - 1] ? 2 : 0;
+  const at = theirs.indexOf(mine[0]);
+  if (at > 0) return 1;
+  return at === 0 && actor === null && !register.actors.givenNames.has(mine[0]) ? 1 : 0;
+}
+
+function ends(long: readonly string[], short: readonly string[]): boolean {
+  if (short.length > long.length) return false;
+  return short.every((word, k) => word === long[long.length - short.length + k]);
+}
+
+/** "Mrs Doe" and "Jane Doe" are not John Doe. */
+function agrees(register: Register, entity: Entity, words: readonly string[], told: Description | null): boolean {
+  const title = told?.role?.role ?? "";
+  const given = words.length > 1 ? (register.actors.givenNames.get(words[0]) ?? null) : null;
+  const said = HIS.test(title) ? "he" : HERS.test(title) ? "she" : given;
+  const known = said && register.genders.of(entity);
+  return !known || known === said;
+}
+
+function sameTitle({ office }: Entity, told: Description | null): boolean {
+  return Boolean(told?.role && office?.toLowerCase().includes(told.role.role.toLowerCase()));
 }
 
 function remember(register: Register, entity: Entity, words: readonly string[]): Entity {
   register.bind(`person:${words.join(" ")}`, entity);
   register.bind(`surname:${words[words.length - 1]}`, entity);
+  for (const word of words) {
+    const bearers = register.persons.get(word);
+    if (!bearers) register.persons.set(word, [entity]);
+    else if (!bearers.includes(entity) && bearers.length < 20) bearers.push(entity);
+  }
   return entity;
 }
 

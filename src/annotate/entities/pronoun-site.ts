@@ -18,7 +18,7 @@ export interface Site {
   readonly local: number;
   /** Whether the clause does harm to what is possessed, which is then hardly the doer's own. */
   readonly harm: boolean;
-  /** Whether it is the subject of a verb that only somebody does. */
+  /** Whether it is the subject of a verb that only somebody does, or owns people: a thing has no director. */
   readonly acts: boolean;
   /** Whether it is the subject of a verb of speech. */
   readonly speaks: boolean;
@@ -76,10 +76,14 @@ export function siteOf(analysis: Analysis, register: Register, i: number, sort: 
     quoted,
     local,
     harm: possessive && head >= 0 && clause >= 0 && HARM.has(tokens[clause].lemma) && relationIs(tokens[head].deprel, "obj"),
-    acts: SPEECH.has(verb) || DEEDS.has(verb),
+    acts: SPEECH.has(verb) || DEEDS.has(verb) || (possessive && head >= 0 && isSomebody(analysis.mentionAt(head)?.entity)),
     speaks: SPEECH.has(verb),
     others: possessive || reflexive ? new Set() : others(analysis, register, i, subject ? -1 : local),
   };
+}
+
+function isSomebody(owned: Entity | undefined): boolean {
+  return owned?.kind === "role" || owned?.kind === "person" || owned?.kind === "group";
 }
 
 /** Whom the other parts of its clause name: "Doe accused him" is not about Doe. */

@@ -1,10 +1,12 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
+import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
 import { quotedTokens, subjectAhead } from "./clauses.js";
 import type { Genders } from "./gender.js";
 import { mentionAll } from "./joint.js";
+import { mentionPairs } from "./pairs.js";
 import { type Site, type Sort, siteOf } from "./pronoun-site.js";
 import type { Register } from "./register.js";
 import { salience } from "./salience.js";
@@ -40,10 +42,15 @@ export function mentionPronouns(scene: Scene, register: Register): void {
   const pronouns = analysis.tokens.filter(
     ({ upos, form, i }) => (upos === "PRON" || upos === "DET") && SORTS.has(form.toLowerCase()) && !analysis.mentionAt(i),
   );
-  if (pronouns.length === 0) return;
   const list = candidatesOf(scene, register);
+  if (pronouns.length > 0) resolve(scene, register, pronouns, list);
+  mentionPairs(scene, register, list);
+}
+
+function resolve(scene: Scene, register: Register, pronouns: readonly Token[], list: readonly Candidate[]): void {
+  const { analysis } = scene;
   const quoted = quotedTokens(analysis);
-  const { genders } = scene;
+  const { genders } = register;
   const before: Candidate[] = [];
   let next = 0;
   for (const { i, form } of pronouns) {

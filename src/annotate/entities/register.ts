@@ -1,6 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity, EntityKind, MentionForm } from "../../document/annotation.js";
 import { type Actor, type Actors, officeOn, type Role } from "../../knowledge/actors.js";
+import { Genders } from "./gender.js";
 
 /** A mention to be added: `first` and `last` without title, `titled` where the title begins. */
 export interface NewMention {
@@ -20,11 +21,17 @@ export class Register {
   /** By the head of a mention of several at once, all of them. */
   readonly joined = new Map<number, readonly Entity[]>();
 
+  /** Persons by each word of their names, folded. */
+  readonly persons = new Map<string, Entity[]>();
+  readonly genders: Genders;
+
   constructor(
     readonly analysis: Analysis,
     readonly actors: Actors,
     readonly day: string | null,
-  ) {}
+  ) {
+    this.genders = new Genders(actors);
+  }
 
   find(key: string): Entity | undefined {
     return this.#byKey.get(key);

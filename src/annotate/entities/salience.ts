@@ -5,7 +5,7 @@ import type { Site } from "./pronoun-site.js";
 
 /** After these the one acted on is spoken of next: "Police arrested Doe. He ...". */
 const ON_OBJECT = new Set(
-  "arrest detain free release pardon sentence jail imprison convict acquit shoot kill wound injure elect kidnap abduct rescue hospitalise hospitalize charge indict extradite deport execute".split(
+  "arrest detain free release pardon sentence jail imprison convict acquit shoot wound injure elect kidnap abduct rescue hospitalise hospitalize charge indict extradite deport".split(
     " ",
   ),
 );
@@ -38,7 +38,7 @@ function byRelation({ tokens }: Analysis, { head, plural, mention }: Candidate, 
   const governor = tokens[head].head >= 0 ? tokens[tokens[head].head] : null;
   if (relationIs(deprel, "nsubj")) {
     const says = governor !== null && SAY.has(governor.lemma);
-    if (says && plural && REPORTER.has(lemma) && xpos === "NNS" && !site.speaks) return -8;
+    if (says && plural && REPORTER.has(lemma) && xpos === "NNS" && !site.speaks) return -12;
     if (deprel === "nsubj:pass" && governor && ON_OBJECT.has(governor.lemma)) return 12;
     return distance > 0 && governor && isInner(governor.deprel) ? 4 : 10;
   }

@@ -1,6 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
 import { type Actor, type Actors, officeOn } from "../../knowledge/actors.js";
-import { Genders } from "./gender.js";
 import type { Item } from "./item.js";
 import type { Phrase } from "./phrases.js";
 
@@ -12,7 +11,6 @@ export interface Scene {
   readonly day: string | null;
   readonly items: readonly Item[];
   readonly phrases: readonly Phrase[];
-  readonly genders: Genders;
   /** The actor that an item of kind actor means here; null when it means none. */
   readonly chosen: ReadonlyMap<Item, Actor>;
   /** Every country that the report speaks of. */
@@ -50,7 +48,6 @@ export function sceneOf(analysis: Analysis, actors: Actors, items: readonly Item
     countries,
     analysis,
     actors,
-    genders: new Genders(actors),
     day,
     items,
     phrases,
