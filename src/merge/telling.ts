@@ -4,6 +4,8 @@ export interface Party {
   readonly name: string;
   readonly country: string | null;
   readonly sector: string | null;
+  /** One human being with a name. */
+  readonly person?: boolean;
 }
 
 /** Where an event took place, as one report tells it. */
@@ -47,8 +49,8 @@ export interface Telling {
   /** Offsets of the sentence and of the trigger in the report. */
   readonly sentence: readonly [number, number];
   readonly trigger: readonly [number, number];
-  /** Stems of the trigger's words and of the content words of its sentence; names are marked by a capital. */
-  readonly act: readonly string[];
+  /** The groups of acts that the triggers belong to (`actsOf`), and the content words of their sentences (`contentWords`). */
+  readonly acts: readonly string[];
   readonly words: readonly string[];
 }
 

@@ -39,6 +39,7 @@ const TABLES = [
   "agreement_members",
   "agreement_keys",
   "agreement_events",
+  "stances",
 ] as const satisfies readonly (keyof Tables)[];
 /** Fails to compile when a table is missing above, so that no copy forgets it. */
 const COMPLETE: Exclude<keyof Tables, (typeof TABLES)[number]> extends never ? true : never = true;

@@ -1,3 +1,4 @@
+import type { Difference } from "../merge/differences.js";
 import type { Folded } from "../merge/fold.js";
 import { pairsOf } from "../merge/pairs.js";
 import type { Party } from "../merge/telling.js";
@@ -59,4 +60,23 @@ export function participantRows({ id, day, actors, recipients }: Folded): Tables
 
 export function pairRows(event: Folded): Tables["merged_pairs"][] {
   return pairsOf(event).map((pair) => ({ merged_id: event.id, ...pair, day: event.day }));
+}
+
+/** `textOf` gives the words of a stretch of a report. */
+export function differenceRows(
+  id: string,
+  differences: readonly Difference[],
+  textOf: (report: string, start: number, end: number) => string,
+): Tables["differences"][] {
+  return differences.map(({ field, value, report, event, statement, start, end }) => ({
+    merged_id: id,
+    field,
+    value,
+    report_id: report,
+    event_id: event,
+    statement_id: statement,
+    start,
+    end,
+    text: textOf(report, start, end),
+  }));
 }

@@ -1,23 +1,27 @@
+import type { Stance } from "../merge/stance.js";
 import type { Party, Place, Telling } from "../merge/telling.js";
+import { actsOf, contentWords, type WordTables } from "../merge/words.js";
 import type { Rows } from "./rows.js";
 import type { Tables } from "./tables.js";
 
 /** The tellings of a report's coded events, from the rows of its coding. */
-export function tellingsOf(report: Tables["reports"], rows: Rows): Telling[] {
-  const keys = new Map(rows.entities?.map(({ id, actor_key }) => [id, actor_key]));
+export function tellingsOf(report: Tables["reports"], rows: Rows, tables: WordTables): Telling[] {
+  const entities = new Map(rows.entities?.map((row) => [row.id, row]));
   const places = new Map(rows.places?.map((row) => [row.id, placeOf(row)]));
   const evidence = new Map(rows.statements?.map((row) => [row.id, row.evidence]));
   const sentences = new Map(rows.sentences?.map((row) => [row.n, row]));
-  const mentions = firstBy(rows.event_mentions ?? []);
+  const mentions = new Map<string, Tables["event_mentions"][]>();
+  for (const row of rows.event_mentions ?? []) append(mentions, row.event_id, row);
   const parties = new Map<string, Tables["participants"][]>();
   for (const row of rows.participants ?? []) append(parties, row.event_id, row);
   const partiesOf = (event: string, role: string): Party[] =>
     (parties.get(event) ?? []).flatMap((row): Party[] => {
-      const key = keys.get(row.entity_id);
-      return row.role === role && key ? [{ key, name: row.name, country: row.country, sector: row.sector }] : [];
+      const entity = entities.get(row.entity_id);
+      return row.role === role && entity ? partyOf(entity, row.name) : [];
     });
   return (rows.events ?? []).map((event) => {
-    const mention = mentions.get(event.id);
+    const told = mentions.get(event.id) ?? [];
+    const mention = told.find(({ sentence }) => sentence !== titleOf(report, rows)) ?? told[0];
     const sentence = mention ? sentences.get(mention.sentence) : undefined;
     return {
       id: event.id,
@@ -46,8 +50,8 @@ export function tellingsOf(report: Tables["reports"], rows: Rows): Telling[] {
       recipients: partiesOf(event.id, "recipient"),
       sentence: sentence ? [sentence.start, sentence.end] : [mention?.start ?? 0, mention?.end ?? 0],
       trigger: [mention?.start ?? 0, mention?.end ?? 0],
-      act: [],
-      words: [],
+      acts: actsOf(told.map(({ text }) => text).join(" "), tables),
+      words: contentWords(sentence?.text ?? mention?.text ?? "", tables),
     };
   });
 }
@@ -56,10 +60,52 @@ function placeOf({ name, country, lat, lon, precision, geonames }: Tables["place
   return { name, country, lat, lon, precision, geonames };
 }
 
-function firstBy(mentions: readonly Tables["event_mentions"][]): Map<string, Tables["event_mentions"]> {
-  const first = new Map<string, Tables["event_mentions"]>();
-  for (const mention of mentions) if (!first.has(mention.event_id)) first.set(mention.event_id, mention);
-  return first;
+/** The sentence that is the report's title, if it has one in its text. */
+function titleOf({ title, text }: Tables["reports"], { sentences }: Rows): number {
+  return title && text.startsWith(title) ? (sentences?.find(({ start }) => start === 0)?.n ?? -1) : -1;
+}
+
+function partyOf({ actor_key, name, kind, country, sector }: Tables["entities"], called: string): Party[] {
+  if (!actor_key) return [];
+  return [{ key: actor_key, name: called, country, sector, ...(kind === "person" && name ? { person: true as const } : {}) }];
+}
+
+const KINDS: Readonly<Record<string, Stance["kind"]>> = { deny: "denial", confirm: "confirmation" };
+/** What is denied when it is not said: "the charge", "it", "responsibility". */
+const CHARGE =
+  /^(?:the |this |that |any |all |such |its |their |these |those )*(?:charges?|accusations?|allegations?|claims?|accounts?|reports?|it|this|that|them|responsibility|involvement)\b/i;
+
+/** The denials and confirmations among a report's statements. */
+export function stancesOf(report: Tables["reports"], rows: Rows, tables: WordTables): Stance[] {
+  const entities = new Map(rows.entities?.map((row) => [row.id, row]));
+  return (rows.statements ?? []).flatMap((row): Stance[] => {
+    const kind = KINDS[row.force ?? ""];
+    if (!kind) return [];
+    const speaker = row.speaker_id ? entities.get(row.speaker_id) : undefined;
+    const within = new Set(
+      rows.mentions?.filter(({ start, end }) => start >= row.start && end <= row.end).map(({ entity_id }) => entity_id),
+    );
+    const sentence = rows.sentences?.find(({ start, end }) => start <= row.start && row.start < end);
+    return [
+      {
+        id: row.id,
+        kind,
+        report: report.id,
+        published: report.published,
+        speaker: speaker ? (partyOf(speaker, row.speaker ?? "")[0] ?? null) : null,
+        named: [...within].flatMap((id) => {
+          const entity = entities.get(id);
+          return entity && id !== row.speaker_id ? partyOf(entity, entity.name ?? "") : [];
+        }),
+        acts: actsOf(row.content, tables),
+        words: contentWords(row.content, tables),
+        charge: CHARGE.test(row.content),
+        start: sentence?.start ?? row.start,
+        end: sentence?.end ?? row.end,
+        text: row.content.slice(0, 300),
+      },
+    ];
+  });
 }
 
 function append<Row>(lists: Map<string, Row[]>, key: string, row: Row): void {

@@ -200,3 +200,14 @@ export interface AgreementEventRow {
   day: string | null;
   why: string;
 }
+
+/** A statement that denies or confirms an event; `target` is the coded event it is most surely about, null when none is known yet. */
+export interface StanceRow {
+  statement_id: string;
+  kind: string;
+  report_id: string;
+  day: number | null;
+  target: string | null;
+  score: number;
+  stance: string;
+}

@@ -1,10 +1,14 @@
-import { fold } from "../merge/fold.js";
+import { filedDay, keysOf } from "../merge/keys.js";
+import { placeTellings } from "../merge/same-event.js";
 import type { Telling } from "../merge/telling.js";
 import { ActorTally } from "./actor-tally.js";
 import type { Writer } from "./engine.js";
-import { mergedRow, pairRows, participantRows } from "./merged-rows.js";
-import { tellingsOf } from "./merging-input.js";
+import { mergeTables } from "./merge-data.js";
+import { MergedWriter } from "./merged-writer.js";
+import { stancesOf, tellingsOf } from "./merging-input.js";
+import { StoredTellings } from "./merging-source.js";
 import type { Rows } from "./rows.js";
+import { Stances } from "./stances.js";
 import type { Tables } from "./tables.js";
 
 /** Takes the current coding of a report into what is merged over reports. */
@@ -12,33 +16,55 @@ export async function mergeReport(writer: Writer, report: Tables["reports"], row
   const tally = new ActorTally();
   tally.report(rows, 1, report.published);
   await writer.insert("origins", [{ report_id: report.id, origin: report.id, parent: null, why: "copies no other", at }]);
-  for (const telling of tellingsOf(report, rows)) await addAlone(writer, telling, tally);
+  const tellings = tellingsOf(report, rows, mergeTables().words);
+  const stances = new Stances(writer);
+  const retold = await stances.take(stancesOf(report, rows, mergeTables().words), tellings);
+  const source = new StoredTellings(writer.db);
+  await file(writer, tellings);
+  const placed = await placeTellings(tellings, [], source, mergeTables());
+  await new MergedWriter(writer, tally, source).write(placed, [], retold);
   await tally.write(writer);
 }
 
-async function addAlone(writer: Writer, telling: Telling, tally: ActorTally): Promise<void> {
-  const event = fold([telling], (report) => report);
-  const { id, report } = telling;
-  await writer.insert("event_tellings", [
-    { event_id: id, report_id: report, family: id, level: 0, merged_id: id, telling: JSON.stringify(telling) },
-  ]);
-  await writer.insert("merged_events", [mergedRow(event, { denied: false, disputed: false })]);
-  await writer.insert("merged_members", [{ event_id: id, merged_id: id, report_id: report, why: "{}" }]);
-  const participants = participantRows(event);
-  await writer.insert("merged_participants", participants);
-  await writer.insert("merged_pairs", pairRows(event));
-  for (const row of participants) tally.event(row, 1);
-}
-
-/** Takes a report's coding out again: it is no longer current. */
+/** Takes a report out of what is merged: its coding is no longer current. */
 export async function unmergeReport(writer: Writer, report: string): Promise<void> {
   const { db } = writer;
-  const members = await db.selectFrom("merged_members").select("merged_id").distinct().where("report_id", "=", report).execute();
-  for (const { merged_id } of members) {
-    for (const table of ["merged_participants", "merged_pairs", "merged_members"] as const)
-      await db.deleteFrom(table).where("merged_id", "=", merged_id).execute();
-    await db.deleteFrom("merged_events").where("id", "=", merged_id).execute();
-  }
+  const tally = new ActorTally();
+  const source = new StoredTellings(db);
+  const go = await source.ofReport(report);
+  const stances = new Stances(writer);
+  const retold = await stances.leave(report, new Set(go.map(({ telling }) => telling.id)));
+  for (const { telling } of go) await db.deleteFrom("event_keys").where("event_id", "=", telling.id).execute();
   await db.deleteFrom("event_tellings").where("report_id", "=", report).execute();
+  await db.deleteFrom("merged_members").where("report_id", "=", report).execute();
   await db.deleteFrom("origins").where("report_id", "=", report).execute();
+  const placed = await placeTellings([], go, source, mergeTables());
+  await new MergedWriter(writer, tally, source).write(placed, go, retold);
+  await tally.write(writer);
+}
+
+/** Merges anew the families of these coded events: a person joined or split them, or took that back. */
+export async function remerge(writer: Writer, events: readonly string[]): Promise<void> {
+  const source = new StoredTellings(writer.db);
+  const known = await source.known(events);
+  const tally = new ActorTally();
+  const placed = await placeTellings(
+    known.map(({ telling }) => telling),
+    known,
+    source,
+    mergeTables(),
+  );
+  await new MergedWriter(writer, tally, source).write(placed, [], new Set());
+  await tally.write(writer);
+}
+
+async function file({ insert }: Writer, tellings: readonly Telling[]): Promise<void> {
+  for (const telling of tellings) {
+    const day = filedDay(telling);
+    if (day !== null)
+      await insert(
+        "event_keys",
+        keysOf(telling).map((key) => ({ key, day, event_id: telling.id })),
+      );
+  }
 }

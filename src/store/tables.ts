@@ -14,6 +14,7 @@ import type {
   OriginRow,
   ReportBandRow,
   ReportCopyRow,
+  StanceRow,
   StandingAgreementRow,
   StandingPartyRow,
 } from "./merging-tables.js";
@@ -58,6 +59,7 @@ export interface Tables {
   agreement_members: AgreementMemberRow;
   agreement_keys: AgreementKeyRow;
   agreement_events: AgreementEventRow;
+  stances: StanceRow;
 }
 
 export interface ReportRow {

@@ -3,6 +3,7 @@ import { feeds } from "./feeds.js";
 import { first } from "./first.js";
 import { merging } from "./merging.js";
 import { serving } from "./serving.js";
+import { stances } from "./stances.js";
 
 /** Every migration in its order, each run once: a new one is added at the end, and none is ever changed. */
 const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[]])[] = [
@@ -10,6 +11,7 @@ const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[
   ["feeds", feeds],
   ["merging", merging],
   ["serving", serving],
+  ["stances", stances],
 ];
 
 /** Brings a dossier's tables to those of this version. */

@@ -1,0 +1,99 @@
+import { byPlace } from "./compare.js";
+import { sameSide } from "./participants.js";
+import type { Stance } from "./stance.js";
+import type { Party, Telling } from "./telling.js";
+import { daySpan, gapOf } from "./time.js";
+
+/** A value that one report tells of an event, where others tell another; or a denial of it. */
+export interface Difference {
+  readonly field: "day" | "place" | "deaths" | "injuries" | "casualties" | "actor" | "recipient" | "denial";
+  readonly value: string;
+  readonly report: string;
+  readonly event: string | null;
+  readonly statement: string | null;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What the tellings of one event differ over, and the denials that stand against it; each value once a report, in the order of ids. */
+export function differencesOf(tellings: readonly Telling[], denials: readonly Stance[]): Difference[] {
+  const sorted = [...tellings].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [
+    ...differing(sorted, "deaths", ({ deaths }) => number(deaths), differ),
+    ...differing(sorted, "injuries", ({ injuries }) => number(injuries), differ),
+    ...differing(sorted, "casualties", ({ casualties }) => number(casualties), differ),
+    ...differing(sorted, "day", saidDay, daysDiffer),
+    ...differing(sorted, "place", ({ place }) => place?.name ?? null, placesDiffer),
+    ...differing(
+      sorted,
+      "actor",
+      ({ actors }) => named(actors),
+      (a, b) => partiesDiffer(a.actors, b.actors),
+    ),
+    ...differing(
+      sorted,
+      "recipient",
+      ({ recipients }) => named(recipients),
+      (a, b) => partiesDiffer(a.recipients, b.recipients),
+    ),
+    ...denialsOf(sorted, denials),
+  ];
+}
+
+/** The values of a field, if there are two tellings between whose values there is a contradiction; only values that contradict another. */
+function differing(
+  tellings: readonly Telling[],
+  field: Difference["field"],
+  value: (telling: Telling) => string | null,
+  contradict: (a: Telling, b: Telling) => boolean,
+): Difference[] {
+  const told = tellings.filter((telling) => value(telling) !== null);
+  const against = told.filter((a) => told.some((b) => value(a) !== value(b) && contradict(a, b)));
+  const seen = new Set<string>();
+  return against.flatMap((telling) => {
+    const key = `${telling.report} ${value(telling)}`;
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [difference(field, value(telling) as string, telling)];
+  });
+}
+
+function difference(field: Difference["field"], value: string, { report, id, sentence }: Telling): Difference {
+  return { field, value, report, event: id, statement: null, start: sentence[0], end: sentence[1] };
+}
+
+const differ = (): boolean => true;
+/** A toll that is a number; words such as "dozens" contradict none. */
+const number = (toll: string | null): string | null => (toll !== null && /^\d+$/.test(toll) ? toll : null);
+
+const saidDay = ({ first, last, basis }: Telling): string | null => (basis === "said" && first && first === last ? first : null);
+
+function daysDiffer(a: Telling, b: Telling): boolean {
+  const [x, y] = [daySpan(a), daySpan(b)];
+  return x !== null && y !== null && gapOf(x, y) > 0;
+}
+
+const placesDiffer = (a: Telling, b: Telling): boolean => byPlace(a.place, b.place) < -0.4;
+
+const named = (parties: readonly Party[]): string | null => {
+  const known = parties.filter(({ country, key }) => country || !key.startsWith(":"));
+  return known.length
+    ? known
+        .map(({ name }) => name)
+        .sort()
+        .join(" | ")
+    : null;
+};
+
+const partiesDiffer = (a: readonly Party[], b: readonly Party[]): boolean => (sameSide(a, b) ?? 0) <= -0.5;
+
+function denialsOf(tellings: readonly Telling[], denials: readonly Stance[]): Difference[] {
+  const negated = tellings
+    .filter(({ reality }) => reality.includes("negation"))
+    .filter(() => tellings.some(({ reality }) => !reality.includes("negation")))
+    .map((telling) => difference("denial", telling.word ?? telling.outlet ?? "", telling));
+  const told = denials.map(({ id, report, speaker, start, end }): Difference => {
+    return { field: "denial", value: speaker?.name ?? "", report, event: null, statement: id, start, end };
+  });
+  return [...told, ...negated];
+}

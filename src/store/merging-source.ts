@@ -1,0 +1,106 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Decided } from "../merge/cluster.js";
+import { filedDay, keysOf } from "../merge/keys.js";
+import type { Known, TellingSource } from "../merge/same-event.js";
+import type { Telling } from "../merge/telling.js";
+import type { Writer } from "./engine.js";
+
+/** How many days apart the days may be under which two tellings of one event are filed. */
+export const NEAR_DAYS = 4;
+/** The most tellings looked at for one key, and the most that are compared. */
+const MOST_OF_KEY = 200;
+const MOST_COMPARED = 40;
+const SOME = 400;
+const CACHED = 30_000;
+
+/** Tellings never change under their id, so that they are read once. */
+const parsed = new Map<string, Telling>();
+
+function tellingOf(id: string, json: string): Telling {
+  let telling = parsed.get(id);
+  if (!telling) {
+    telling = JSON.parse(json) as Telling;
+    if (parsed.size >= CACHED) parsed.clear();
+    parsed.set(id, telling);
+  }
+  return telling;
+}
+
+/** What is merged already, from the tables. */
+export class StoredTellings implements TellingSource {
+  /** Everything that was looked at, as it was. */
+  readonly before = new Map<string, Known>();
+
+  constructor(readonly db: Writer["db"]) {}
+
+  async candidates(telling: Telling): Promise<readonly Known[]> {
+    const day = filedDay(telling);
+    if (day === null) return [];
+    return this.known(await idsOfKeys(this.db, keysOf(telling), day - NEAR_DAYS, day + NEAR_DAYS));
+  }
+
+  async known(ids: readonly string[]): Promise<readonly Known[]> {
+    const found = ids.flatMap((id) => this.before.get(id) ?? []);
+    const missing = ids.filter((id) => !this.before.has(id));
+    return missing.length ? [...found, ...(await this.#rows("event_id", missing))] : found;
+  }
+
+  families(names: readonly string[]): Promise<readonly Known[]> {
+    return this.#rows("family", names);
+  }
+
+  ofReport(report: string): Promise<readonly Known[]> {
+    return this.#rows("report_id", [report]);
+  }
+
+  async #rows(column: "event_id" | "family" | "report_id", values: readonly string[]): Promise<Known[]> {
+    const found: Known[] = [];
+    for (let k = 0; k < values.length; k += SOME) {
+      const some = values.slice(k, k + SOME);
+      const rows = await this.db.selectFrom("event_tellings").selectAll().where(column, "in", some).execute();
+      for (const { event_id, telling, family, level, merged_id } of rows) {
+        const known = this.before.get(event_id) ?? { telling: tellingOf(event_id, telling), family, level, merged: merged_id };
+        this.before.set(event_id, known);
+        found.push(known);
+      }
+    }
+    return found;
+  }
+
+  async decided(ids: readonly string[]): Promise<Decided> {
+    if (!ids.length || !(await this.#anyDecided())) return { joined: [], split: [] };
+    const rows = await this.db
+      .selectFrom("decisions")
+      .select(["id", "kind", "subject", "value"])
+      .where("kind", "in", ["join", "split"])
+      .where((eb) => eb.or([eb("subject", "in", ids), eb("value", "in", ids)]))
+      .orderBy("made_at")
+      .orderBy("id")
+      .execute();
+    const last = new Map(rows.map((row) => [[row.subject, row.value].sort().join(" "), row]));
+    const pairs = (kind: string) =>
+      [...last.values()].filter((row) => row.kind === kind).map(({ subject, value }) => [subject, value] as const);
+    return { joined: pairs("join"), split: pairs("split") };
+  }
+
+  #any: boolean | null = null;
+
+  async #anyDecided(): Promise<boolean> {
+    this.#any ??= Boolean(
+      await this.db.selectFrom("decisions").select("id").where("kind", "in", ["join", "split"]).limit(1).executeTakeFirst(),
+    );
+    return this.#any;
+  }
+}
+
+/** Ids filed under any of the keys within some days, those under most of them first. */
+export async function idsOfKeys(db: Writer["db"], keys: readonly string[], from: number, to: number): Promise<string[]> {
+  if (!keys.length) return [];
+  const parts = keys.map(
+    (key, k) =>
+      sql`select event_id from (select event_id from event_keys where key = ${key} and day between ${from} and ${to} order by day desc, event_id limit ${sql.lit(MOST_OF_KEY)}) ${sql.raw(`k${k}`)}`,
+  ) as RawBuilder<unknown>[];
+  const { rows } = await sql<{ event_id: string }>`select event_id from (${sql.join(parts, sql` union all `)}) hits
+    group by event_id order by count(*) desc, event_id limit ${sql.lit(MOST_COMPARED)}`.execute(db);
+  return rows.map(({ event_id }) => event_id);
+}
