@@ -8,7 +8,7 @@ import { mentionPronouns } from "./pronouns.js";
 import { Register } from "./register.js";
 import { sceneOf } from "./scene.js";
 
-export { entityFor, phraseSpan } from "./lookup.js";
+export { entityFor, joinedAt, phraseSpan } from "./lookup.js";
 export { annotateVoices } from "./voices.js";
 
 /** Adds entities and their mentions: names with titles, descriptions, metonyms, pronouns and nominal anaphora. */

@@ -11,14 +11,29 @@ export function mentionAll(register: Register, { members, first, last, head }: C
   if (entities.length < 2 || entities.some((entity) => entity === null)) return null;
   const all = [...new Set(entities as Entity[])];
   if (all.length < 2) return null;
+  const group = groupOf(register, all, { first, last, head }, where);
+  for (const entity of all) register.mention(entity, where);
+  register.joined.set(where.head, all);
+  return group;
+}
+
+/** The group of these: the one that the words are known to name, or one of its own, which the words that join them name too. */
+function groupOf(
+  register: Register,
+  all: readonly Entity[],
+  joined: Pick<NewMention, "first" | "last" | "head">,
+  where: NewMention,
+): Entity {
+  const { analysis } = register;
+  const there = analysis.mentionAt(where.head)?.entity;
+  if (there) return there;
   const key = `joined:${all.map(({ id }) => id).join()}`;
   const known = register.find(key);
   const group =
     known ?? register.make(key, "group", { country: shared(all.map(({ country }) => country)), sectors: sectorsOf(all) });
-  if (!known) register.mention(group, { first, last, head, form: "description", rule: "group.joined" });
+  const isPhrase = analysis.tokens.slice(joined.first, joined.last).every(({ upos }) => upos !== "VERB" && upos !== "AUX");
+  if (!known && isPhrase) register.mention(group, { ...joined, form: "description", rule: "group.joined" });
   register.mention(group, where);
-  for (const entity of all) register.mention(entity, where);
-  register.joined.set(where.head, all);
   return group;
 }
 

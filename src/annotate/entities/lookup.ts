@@ -42,6 +42,11 @@ export function entityFor(analysis: Analysis, head: number): Entity | null {
   return generic(analysis, register, head);
 }
 
+/** All whom a word names that names several at once ("they", "both sides", "the two leaders"); null for any other. */
+export function joinedAt(analysis: Analysis, head: number): readonly Entity[] | null {
+  return kept.get(analysis)?.register.joined.get(head) ?? null;
+}
+
 function generic(analysis: Analysis, register: Register, head: number): Entity | null {
   const { upos } = analysis.tokens[head];
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "NUM") return null;

@@ -2,7 +2,7 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Entity, Mention, PlaceMention, Statement } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Slot } from "../../knowledge/codebook-frames.js";
-import { entityFor } from "../entities/entities.js";
+import { entityFor, joinedAt } from "../entities/entities.js";
 import { caseOf, contentHead, withJoined } from "./clause.js";
 import type { Scene } from "./scene.js";
 import { lemmaOf, modifiersOf } from "./site.js";
@@ -29,6 +29,8 @@ export function whoIs(scene: Scene, head: number, reading: Reading): Filler[] {
 function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const { analysis } = scene;
   if (analysis.tokens[head].upos === "PROPN" && TIME.test(analysis.tokens[head].lemma)) return null;
+  const joined = joinedAt(analysis, head);
+  if (joined) return joined.map((entity) => ({ entity, head }));
   const mention = analysis.mentionAt(head);
   const several = severalOf(scene, head, mention?.entity);
   if (several) return several;
