@@ -10,7 +10,10 @@ import { explainCommand } from "./explain.js";
 import { feedCommand } from "./feed.js";
 import { listCommands } from "./list.js";
 import { mergeCommand } from "./merge.js";
+import { networkCommand } from "./network.js";
 import { schemaCommand } from "./schema.js";
+import { serveCommand } from "./serve.js";
+import { showCommand } from "./show.js";
 import { warn } from "./terminal.js";
 
 const program = new Command("readout")
@@ -36,7 +39,10 @@ for (const add of [
   mergeCommand,
   addCommand,
   feedCommand,
+  serveCommand,
   listCommands,
+  networkCommand,
+  showCommand,
   dbCommand,
   schemaCommand,
 ])

@@ -46,3 +46,17 @@ export function minutes(text: string): number {
   if (!number || length < 1) throw new UsageError(`"${text}" is no length of time; write it as 15m or 2h`);
   return length;
 }
+
+/** A TCP port; 0 is any that is free. */
+export function port(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0 || n > 65535) throw new UsageError(`"${text}" is no port; give a number from 0 to 65535`);
+  return n;
+}
+
+/** A whole number of seconds, at most an hour. */
+export function seconds(text: string): number {
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 1 || n > 3600) throw new UsageError(`"${text}" is no time; give seconds from 1 to 3600`);
+  return n;
+}

@@ -1,10 +1,11 @@
 import type { CodedReport } from "../record/schema.js";
+import { decide, undecide } from "./deciding.js";
 import type { Engine, Writer } from "./engine.js";
 import { mergeReport, unmergeReport } from "./merging.js";
 import { migrate } from "./migrations/all.js";
-import { countAll, listEvents, listReports, listStatements } from "./queries.js";
+import { type Readable, Reading } from "./reading.js";
 import { codingId, codingRows, reportId, reportRow } from "./rows.js";
-import type { Added, Counts, EventItem, Filter, Page, ReportItem, StatementItem, Store } from "./store.js";
+import type { Added, Decision, NewDecision, Store } from "./store.js";
 import type { Tables } from "./tables.js";
 
 /** The order in which rows are written, so that every reference is there before it is used. */
@@ -32,52 +33,27 @@ export async function openStore(engine: Engine, now: () => string = () => new Da
   return new Dossier(engine, now);
 }
 
-class Dossier implements Store {
-  constructor(
-    readonly engine: Engine,
-    readonly now: () => string,
-  ) {}
+/** A store that only reads an engine whose tables are there. */
+export function openReading(engine: Engine, now: () => string = () => new Date().toISOString()): Readable {
+  return new Reading(engine, now);
+}
 
+class Dossier extends Reading implements Store {
   add(reports: readonly CodedReport[]): Promise<Added[]> {
-    const at = this.now();
     return this.engine.transaction(async (writer) => {
+      const at = this.now();
       const added: Added[] = [];
       for (const coded of reports) added.push(await addOne(writer, coded, at));
       return added;
     });
   }
 
-  counts(): Promise<Counts> {
-    return countAll(this.engine.db);
+  decide(decision: NewDecision): Promise<Decision | null> {
+    return this.engine.transaction((writer) => decide(writer, decision, this.now()));
   }
 
-  async reports(filter: Filter): Promise<Page<ReportItem>> {
-    return listReports(this.engine.db, filter, await this.#found(filter));
-  }
-
-  async events(filter: Filter): Promise<Page<EventItem>> {
-    return listEvents(this.engine.db, filter, await this.#found(filter));
-  }
-
-  async statements(filter: Filter): Promise<Page<StatementItem>> {
-    return listStatements(this.engine.db, filter, await this.#found(filter));
-  }
-
-  /** The reports that hold the words asked for, or null when none are asked for. */
-  async #found({ text }: Filter): Promise<string[] | null> {
-    return text ? this.engine.search(text, 5000) : null;
-  }
-
-  sql(query: string): Promise<Record<string, unknown>[]> {
-    return this.engine.read(query);
-  }
-
-  backup(path: string): Promise<void> {
-    return this.engine.backup(path);
-  }
-
-  close(): Promise<void> {
-    return this.engine.close();
+  undecide(id: string): Promise<boolean> {
+    return this.engine.transaction((writer) => undecide(writer, id));
   }
 }
 

@@ -1,114 +1,131 @@
 import type { CodedReport } from "../record/schema.js";
-import type { Tables } from "./tables.js";
+import type {
+  ActorDetail,
+  ActorItem,
+  AgreementItem,
+  Bucket,
+  ClaimItem,
+  CodedEventItem,
+  Counts,
+  Decision,
+  EventDetail,
+  EventItem,
+  Facets,
+  Lane,
+  MapPlace,
+  Network,
+  Page,
+  ReportDetail,
+  ReportItem,
+  Sources,
+  StatementItem,
+  Status,
+  Timeline,
+} from "./items.js";
+import type { ActorFilter } from "./queries/actors.js";
+import type { AgreementFilter } from "./queries/agreements.js";
+import type { NetworkFilter } from "./queries/network.js";
+
+export type * from "./items.js";
+export type { ActorFilter, AgreementFilter, NetworkFilter };
 
 /** What became of an added report: new, a new version of one that was there, coded anew, or there already. */
 export type Added = "new" | "version" | "recoded" | "same";
 
-/** Narrows a list; what is left out does not narrow. Days are ISO, ends inclusive. */
+/** Newest or oldest first, told by most origins or reports first, or least confident first. */
+export type Sort = "newest" | "oldest" | "origins" | "reports" | "unsure";
+
+/** Narrows a list; what is left out does not narrow. Days are ISO, ends inclusive. Several values of one kind are told with commas. */
 export interface Filter {
-  /** Part of a name, or a code such as `RUS` or `RUS.GOV`. */
+  /** The key of an actor, part of a name, or a code such as `RUS` or `RUS.GOV`. */
   readonly actor?: string;
   readonly recipient?: string;
   readonly type?: string;
   readonly mode?: string;
   readonly context?: string;
+  /** Quad classes, 1 to 4. */
+  readonly quad?: string;
+  /** Part of a place's name. */
   readonly place?: string;
+  /** Of the place, ISO 3166-1 alpha-3. */
+  readonly country?: string;
   readonly from?: string;
   readonly to?: string;
   /** A status of evidence, with spaces or hyphens. */
   readonly evidence?: string;
+  /** Marks of reality; `actual` is none of them. */
+  readonly reality?: string;
   /** Only claims: events that stand on somebody's word. */
   readonly claimed?: boolean;
+  /** Only what somebody denies. */
+  readonly denied?: boolean;
+  /** Only what reports tell differently. */
+  readonly disputed?: boolean;
+  /** Told by at least so many texts that copy no other. */
+  readonly minOrigins?: number;
   /** Words to be found in the report, in the manner of a search box. */
   readonly text?: string;
   readonly publisher?: string;
+  readonly sort?: Sort;
   readonly limit?: number;
   /** Where the last page ended. */
   readonly cursor?: string;
 }
 
-/** One page of a list; `next` is the cursor of the page behind it, absent on the last. */
-export interface Page<Item> {
-  readonly items: readonly Item[];
-  readonly next?: string;
+export type NewDecision = Omit<Decision, "id" | "at" | "note"> & { readonly note?: string | null };
+
+/** A report that was stored, with the mark of its place in the order of storing. */
+export interface Stored {
+  readonly item: ReportItem;
+  readonly mark: string;
 }
 
-export interface Party {
-  readonly name: string;
-  readonly country: string | null;
-  readonly sector: string | null;
-}
-
-/** An event with what a table shows of it, and the words it came from. */
-export interface EventItem {
-  readonly id: string;
-  readonly day: string | null;
-  readonly dayBasis: string | null;
-  readonly type: string;
-  readonly modes: readonly string[];
-  readonly contexts: readonly string[];
-  readonly actors: readonly Party[];
-  readonly recipients: readonly Party[];
-  readonly place: string | null;
-  readonly reality: readonly string[];
-  readonly onTheWordOf: string | null;
-  readonly evidence: string | null;
-  readonly deaths: string | null;
-  readonly report: string;
-  readonly publisher: string | null;
-  readonly trigger: { readonly start: number; readonly end: number; readonly text: string };
-  readonly sentence: string;
-}
-
-export type StatementItem = Pick<
-  Tables["statements"],
-  | "id"
-  | "kind"
-  | "speaker"
-  | "country"
-  | "cue"
-  | "force"
-  | "content"
-  | "start"
-  | "end"
-  | "medium"
-  | "venue"
-  | "evidence"
-  | "evidence_text"
-> & {
-  readonly addressees: readonly string[];
-  readonly day: string | null;
-  readonly report: string;
-  readonly publisher: string | null;
-};
-
-export type ReportItem = Pick<
-  Tables["reports"],
-  "id" | "source" | "version" | "title" | "publisher" | "agency" | "published" | "language"
-> & {
-  readonly events: number;
-};
-
-/** How much is in a dossier. */
-export interface Counts {
-  readonly reports: number;
-  readonly codings: number;
-  readonly events: number;
-  readonly statements: number;
-  readonly outlets: number;
-}
-
-/** A dossier: reports, their codings, and what people decided about them. One writer, many readers. */
+/** A dossier: reports, their codings, what is merged over them, and what people decided. One writer, many readers. */
 export interface Store {
   /** Adds coded reports, all or none; when it returns, they are on the disk. Adding the same again changes nothing. */
   add(reports: readonly CodedReport[]): Promise<Added[]>;
   counts(): Promise<Counts>;
+  status(): Promise<Status>;
   reports(filter: Filter): Promise<Page<ReportItem>>;
+  /** Null where there is none by that id; so are the other details. */
+  report(id: string): Promise<ReportDetail | null>;
+  /** Merged events: one each however many reports tell it. */
   events(filter: Filter): Promise<Page<EventItem>>;
+  event(id: string): Promise<EventDetail | null>;
+  facets(filter: Filter): Promise<Facets>;
+  /** Events as coded in each report. */
+  codedEvents(filter: Filter): Promise<Page<CodedEventItem>>;
+  claims(filter: Filter): Promise<Page<ClaimItem>>;
   statements(filter: Filter): Promise<Page<StatementItem>>;
+  statement(id: string): Promise<StatementItem | null>;
+  actors(filter: ActorFilter): Promise<Page<ActorItem>>;
+  actor(key: string): Promise<ActorDetail | null>;
+  network(filter: NetworkFilter): Promise<Network>;
+  /** The events that two actors share. */
+  edge(a: string, b: string, filter: NetworkFilter & { readonly cursor?: string }): Promise<Page<EventItem>>;
+  timeline(filter: Filter & { readonly by?: Bucket; readonly lane?: Lane }): Promise<Timeline>;
+  places(filter: Filter): Promise<MapPlace[]>;
+  agreements(filter: AgreementFilter): Promise<Page<AgreementItem>>;
+  agreement(id: string): Promise<AgreementItem | null>;
+  sources(): Promise<Sources>;
+  decisions(filter: DecisionFilter): Promise<Page<Decision>>;
+  /** Keeps what a person decided; null where there is no such record. */
+  decide(decision: NewDecision): Promise<Decision | null>;
+  /** Takes a decision back; false when there is none by that id. */
+  undecide(id: string): Promise<boolean>;
+  /** Reports in the order in which they were stored, behind a mark; null gives none, only the mark of the last. */
+  since(mark: string | null, limit: number): Promise<{ items: Stored[]; last: string }>;
   /** Runs a query that only reads. */
   sql(query: string): Promise<Record<string, unknown>[]>;
   /** Writes a copy of the dossier that is whole. Throws where a file is there already. */
   backup(path: string): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface DecisionFilter {
+  /** Only on this record. */
+  readonly subject?: string;
+  readonly kind?: string;
+  readonly limit?: number;
+  readonly cursor?: string;
 }

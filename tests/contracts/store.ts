@@ -69,12 +69,14 @@ export function storeContract(name: string, open: () => Promise<Engine> | Engine
         day: "2025-03-04",
         type: "ACCUSE",
         modes: ["allege"],
-        actors: [{ name: "Kestria", country: "XKE", sector: "GOV" }],
+        actors: [{ key: "XKE:kestria", name: "Kestria", country: "XKE", sector: "GOV" }],
         recipients: [{ name: "Solvania" }],
         evidence: "none presented",
-        trigger: { text: "accused" },
-        sentence: sampleCoded().report.text,
+        counts: { mentions: 1, reports: 1, outlets: 1, origins: 1 },
+        quote: { publisher: "Vardis Herald", text: sampleCoded().report.text, trigger: { start: 8, end: 15 } },
       });
+      const [coded] = (await store.codedEvents({ actor: "XKE.GOV" })).items;
+      expect(coded).toMatchObject({ merged: event.id, trigger: { text: "accused" }, sentence: sampleCoded().report.text });
     });
 
     test.each([
@@ -131,7 +133,11 @@ export function storeContract(name: string, open: () => Promise<Engine> | Engine
     test("statements come with speaker and evidence", async () => {
       await store.add([sampleCoded()]);
       const { items } = await store.statements({ evidence: "none presented" });
-      expect(items).toMatchObject([{ speaker: "Kestria", cue: "accused", evidence: "none presented", day: "2025-03-04" }]);
+      expect(items).toMatchObject([
+        { speaker: { key: "XKE:kestria", name: "Kestria" }, cue: "accused", evidence: "none presented", day: "2025-03-04" },
+      ]);
+      expect((await store.statements({ actor: "XKE:kestria" })).items).toHaveLength(1);
+      expect((await store.statements({ actor: "XSO" })).items).toHaveLength(0);
     });
 
     test("sql reads and never writes", async () => {
