@@ -13,8 +13,9 @@ const COPIED_WITHIN = 0.6;
 const FEWEST = 24;
 const DAYS = 14;
 
-interface Entry {
-  readonly report: MergeReport;
+/** A report with its shingles (`shinglesOf`). */
+export interface Shingled {
+  readonly report: Omit<MergeReport, "text">;
   readonly shingles: Uint32Array;
 }
 
@@ -32,14 +33,14 @@ export interface Copy {
  * a sample of them, then containment (Broder 1997) on all.
  */
 export class OriginIndex {
-  readonly #entries: Entry[] = [];
+  readonly #entries: Shingled[] = [];
   readonly #postings = new Map<number, number[]>();
   readonly #groups = new Groups();
 
   /** Takes a report in and says of which it is a copy (or they of it), nearest first. */
   add(report: MergeReport): Copy[] {
     const entry = { report, shingles: shinglesOf(report.text) };
-    const copies = this.#candidates(entry).flatMap((k) => copyOf(entry, this.#entries[k]));
+    const copies = this.#candidates(entry).flatMap((k) => copyOf(entry, this.#entries[k]) ?? []);
     this.#index(entry);
     this.#groups.add(report.id);
     for (const copy of copies) this.#groups.join(report.id, copy.of);
@@ -51,7 +52,7 @@ export class OriginIndex {
     return this.#groups.all();
   }
 
-  #candidates(entry: Entry): number[] {
+  #candidates(entry: Shingled): number[] {
     const hits = new Map<number, number>();
     for (const shingle of entry.shingles) {
       if (shingle % SAMPLE) continue;
@@ -60,7 +61,7 @@ export class OriginIndex {
     return [...hits].filter(([, n]) => n * SAMPLE >= FEWEST / 2).map(([k]) => k);
   }
 
-  #index(entry: Entry): void {
+  #index(entry: Shingled): void {
     const position = this.#entries.push(entry) - 1;
     for (const shingle of entry.shingles) {
       if (shingle % SAMPLE) continue;
@@ -71,11 +72,50 @@ export class OriginIndex {
   }
 }
 
-function copyOf(a: Entry, b: Entry): Copy[] {
+/** Whether two reports descend from one text: they share enough of the outlet's own words within some days. Null when they do not. */
+export function copyOf(a: Shingled, b: Shingled): Copy | null {
   const apart = daysApart(a.report, b.report);
-  if (apart !== null && apart > DAYS) return [];
+  if (apart !== null && apart > DAYS) return null;
   const n = shared(a.shingles, b.shingles);
   const share = n / Math.max(1, Math.min(a.shingles.length, b.shingles.length));
   const within = a.report.publisher !== undefined && a.report.publisher === b.report.publisher;
-  return n >= FEWEST && share >= (within ? COPIED_WITHIN : COPIED) ? [{ of: b.report.id, shared: n, share }] : [];
+  return n >= FEWEST && share >= (within ? COPIED_WITHIN : COPIED) ? { of: b.report.id, shared: n, share } : null;
+}
+
+/** One in this many shingles is kept to look copies up by, and at most so many of a report: the smallest, so that two copies keep the same. */
+const KEPT = 8;
+const MOST_KEPT = 96;
+
+/** The shingles by which a store finds a report's copies, as signed 32-bit numbers. */
+export function bandsOf(shingles: Uint32Array): number[] {
+  const kept: number[] = [];
+  for (const shingle of shingles) if (shingle % KEPT === 0 && kept.push(shingle | 0) === MOST_KEPT) break;
+  return kept;
+}
+
+/** A report in a family of copies, and what it shares with others of it. */
+export interface Relative {
+  readonly id: string;
+  readonly published: string | null;
+  readonly copies: readonly { readonly of: string; readonly share: number }[];
+}
+
+/**
+ * Which report of a family the others descend from, the earliest (of one day: the smallest id), and from whom each copies: the earlier one
+ * that it shares most with. The same whatever the order.
+ */
+export function descent(family: readonly Relative[]): { id: string; origin: string; parent: string | null; share: number }[] {
+  const sorted = [...family].sort(earlier);
+  const rank = new Map(sorted.map(({ id }, k) => [id, k]));
+  return sorted.map(({ id, copies }, k) => {
+    const before = copies.filter(({ of }) => (rank.get(of) ?? k) < k);
+    const nearest = before.sort((a, b) => b.share - a.share || (rank.get(a.of) as number) - (rank.get(b.of) as number))[0];
+    const parent = k === 0 ? null : (nearest?.of ?? sorted[0].id);
+    return { id, origin: sorted[0].id, parent, share: nearest?.share ?? 0 };
+  });
+}
+
+function earlier(a: Relative, b: Relative): number {
+  const [x, y] = [a.published ?? "9999", b.published ?? "9999"];
+  return x !== y ? (x < y ? -1 : 1) : a.id < b.id ? -1 : 1;
 }

@@ -10,7 +10,7 @@ export interface MergeReport {
 }
 
 /** Days between two reports; null when one has no date. */
-export function daysApart(a: MergeReport, b: MergeReport): number | null {
+export function daysApart(a: Omit<MergeReport, "text">, b: Omit<MergeReport, "text">): number | null {
   if (!a.published || !b.published) return null;
   return Math.abs(Date.parse(a.published) - Date.parse(b.published)) / 86_400_000;
 }

@@ -6,23 +6,26 @@ import type { Writer } from "./engine.js";
 import { mergeTables } from "./merge-data.js";
 import { MergedWriter } from "./merged-writer.js";
 import { stancesOf, tellingsOf } from "./merging-input.js";
+import { Origins } from "./merging-origins.js";
 import { StoredTellings } from "./merging-source.js";
 import type { Rows } from "./rows.js";
 import { Stances } from "./stances.js";
 import type { Tables } from "./tables.js";
 
-/** Takes the current coding of a report into what is merged over reports. */
+/** Takes the current coding of a report into what is merged over reports; an older version of a report is left out. */
 export async function mergeReport(writer: Writer, report: Tables["reports"], rows: Rows, at: string): Promise<void> {
+  const stored = await writer.db.selectFrom("reports").select("current").where("id", "=", report.id).executeTakeFirst();
+  if (!stored?.current) return;
   const tally = new ActorTally();
   tally.report(rows, 1, report.published);
-  await writer.insert("origins", [{ report_id: report.id, origin: report.id, parent: null, why: "copies no other", at }]);
+  const moved = await new Origins(writer).take(report, at);
   const tellings = tellingsOf(report, rows, mergeTables().words);
   const stances = new Stances(writer);
   const retold = await stances.take(stancesOf(report, rows, mergeTables().words), tellings);
   const source = new StoredTellings(writer.db);
   await file(writer, tellings);
   const placed = await placeTellings(tellings, [], source, mergeTables());
-  await new MergedWriter(writer, tally, source).write(placed, [], retold);
+  await new MergedWriter(writer, tally, source).write(placed, [], await withEvents(source, moved, retold));
   await tally.write(writer);
 }
 
@@ -32,14 +35,15 @@ export async function unmergeReport(writer: Writer, report: string): Promise<voi
   const tally = new ActorTally();
   const source = new StoredTellings(db);
   const go = await source.ofReport(report);
+  await forget(writer, report, tally);
   const stances = new Stances(writer);
   const retold = await stances.leave(report, new Set(go.map(({ telling }) => telling.id)));
   for (const { telling } of go) await db.deleteFrom("event_keys").where("event_id", "=", telling.id).execute();
   await db.deleteFrom("event_tellings").where("report_id", "=", report).execute();
   await db.deleteFrom("merged_members").where("report_id", "=", report).execute();
-  await db.deleteFrom("origins").where("report_id", "=", report).execute();
+  const moved = await new Origins(writer).leave(report);
   const placed = await placeTellings([], go, source, mergeTables());
-  await new MergedWriter(writer, tally, source).write(placed, go, retold);
+  await new MergedWriter(writer, tally, source).write(placed, go, await withEvents(source, moved, retold));
   await tally.write(writer);
 }
 
@@ -56,6 +60,27 @@ export async function remerge(writer: Writer, events: readonly string[]): Promis
   );
   await new MergedWriter(writer, tally, source).write(placed, [], new Set());
   await tally.write(writer);
+}
+
+/** Takes what a report's current coding adds to the counts of actors back; nothing when it was never merged. */
+async function forget({ db }: Writer, report: string, tally: ActorTally): Promise<void> {
+  const merged = await db
+    .selectFrom("origins")
+    .innerJoin("codings", "codings.report_id", "origins.report_id")
+    .select("codings.id as id")
+    .where("origins.report_id", "=", report)
+    .where("codings.current", "=", 1)
+    .executeTakeFirst();
+  if (!merged) return;
+  const entities = await db.selectFrom("entities").selectAll().where("coding_id", "=", merged.id).execute();
+  const statements = await db.selectFrom("statements").selectAll().where("coding_id", "=", merged.id).execute();
+  tally.report({ entities, statements }, -1, null);
+}
+
+/** Adds the coded events of reports whose origin changed: their merged events count origins. */
+async function withEvents(source: StoredTellings, reports: readonly string[], events: Set<string>): Promise<Set<string>> {
+  for (const report of reports) for (const { telling } of await source.ofReport(report)) events.add(telling.id);
+  return events;
 }
 
 async function file({ insert }: Writer, tellings: readonly Telling[]): Promise<void> {
