@@ -13,16 +13,16 @@ export interface Place {
   readonly precision: PlacePrecision;
   /** 0 where not known. */
   readonly population: number;
-  /** In the United States and Canada: the state or province as GeoNames codes it ("TX"). */
+  /** In the United States and Canada: the state or province that it is or lies in, as GeoNames codes it ("TX"). */
   readonly admin: string | null;
-  /** `table` for the hand-made tables, `cities` for the reduction of GeoNames. */
-  readonly source: "table" | "cities";
+  /** `table` for the hand-made tables, `counties` for those of the United States, `cities` for the reduction of GeoNames. */
+  readonly source: "table" | "counties" | "cities";
 }
 
 /** Places with coordinates. */
 export interface Gazetteer {
   readonly version: string;
-  /** Every place of this name, the likeliest first: countries, then the hand-made tables, then cities by population. */
+  /** Every place of this name, the likeliest first: countries, then the hand-made tables, then counties, then cities by population. */
   find(name: string): readonly Place[];
   /** Whether a name of the gazetteer can begin with this word: a cheap question before `find`. */
   mayBegin(word: string): boolean;
@@ -160,12 +160,13 @@ function loadCountries(read: ReadData, names: Named): Map<string, Place> {
 
 const precisions = new Set<string>(["point", "city", "region", "country"]);
 
-function loadExtra(read: ReadData, names: Named): void {
+function loadExtra(read: ReadData, names: Named, subdivisions: ReadonlyMap<string, Subdivision>): void {
   const path = "places/extra.tsv";
   for (const row of readTable(path, read(path), ["name", "aliases", "country", "kind", "lat", "lon", "geonames"])) {
     if (!precisions.has(row.kind))
       throw new Error(`${path}:${row.line}: kind is "${row.kind}"; it is point, city, region or country`);
     const precision = row.kind as PlacePrecision;
+    const subdivision = precision === "region" ? subdivisions.get(foldName(row.name)) : undefined;
     const place: Place = {
       name: row.name,
       country: row.country || null,
@@ -174,12 +175,21 @@ function loadExtra(read: ReadData, names: Named): void {
       geonames: number(row.geonames),
       precision,
       population: 0,
-      admin: null,
+      admin: subdivision?.country === row.country ? subdivision.admin : null,
       source: "table",
     };
     if ([place.lat, place.lon, place.geonames].some(Number.isNaN))
       throw new Error(`${path}:${row.line}: a position or id is not a number`);
     for (const name of [row.name, ...several(row.aliases)]) add(names, name, place);
+  }
+}
+
+/** Counties of the United States: regions with the state as `admin`. */
+function loadCounties(read: ReadData, names: Named): void {
+  const path = "places/counties.tsv";
+  for (const { name, admin, lat, lon } of readTable(path, read(path), ["name", "admin", "lat", "lon"])) {
+    const position = { lat: Number(lat), lon: Number(lon), geonames: null };
+    add(names, name, { name, country: "USA", ...position, precision: "region", population: 0, admin, source: "counties" });
   }
 }
 
@@ -225,10 +235,11 @@ function loadSubdivisions(read: ReadData): Map<string, Subdivision> {
 export function loadGazetteer(read: ReadData): Gazetteer {
   const names: Named = new Map();
   const countries = loadCountries(read, names);
-  loadExtra(read, names);
+  const subdivisions = loadSubdivisions(read);
+  loadExtra(read, names, subdivisions);
+  loadCounties(read, names);
   const spellings = loadSpellings(read);
   const demonyms = loadDemonyms(read);
-  const subdivisions = loadSubdivisions(read);
   const cities = new Cities(read("places/cities.tsv"));
   const cache = new Map<string, readonly Place[]>();
   const citiesNamed = (key: string): Place[] => {

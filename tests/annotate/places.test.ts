@@ -197,3 +197,32 @@ test("a place that no table has keeps its name and no position", () => {
     Vurgheim  PROPN 2 obl ner=B-LOC`),
   ).toMatchObject([{ name: "Vurgheim", country: null, lat: null, lon: null, geonames: null, precision: null }]);
 });
+
+test("what a report speaks of tells which of many places a name means", () => {
+  const town = `
+    Police    NOUN  2 nsubj
+    met       VERB  0 root lemma=meet
+    in        ADP   4 case
+    Paris     PROPN 2 obl ner=B-LOC
+    .         PUNCT 2 punct`;
+  const at = (before: string) => found(`${before}\n\n${town}`).filter((place) => place.name === "Paris")[0];
+  expect(found(town)[0]).toMatchObject({ country: "FRA" });
+  const county = `
+    It        PRON  2 nsubj
+    rained    VERB  0 root lemma=rain
+    in        ADP   5 case
+    Red       PROPN 5 compound ner=B-LOC
+    River     PROPN 2 obl ner=I-LOC
+    County    PROPN 5 flat ner=I-LOC
+    ,         PUNCT 8 punct
+    Texas     PROPN 5 appos ner=B-LOC`;
+  expect(at(county)).toMatchObject({ country: "USA", lat: 33.66 });
+  const body = `
+    Texas     PROPN 2 compound ner=B-ORG
+    Rangers   PROPN 3 nsubj ner=I-ORG
+    left      VERB  0 root lemma=leave
+    Bonham    PROPN 3 obj ner=B-LOC
+    and       CCONJ 6 cc
+    Roxton    PROPN 4 conj ner=B-LOC`;
+  expect(at(body)).toMatchObject({ country: "USA", lat: 33.66 });
+});

@@ -25,6 +25,15 @@ test("places are found by name, older name and spelling, with position and GeoNa
   expect(gazetteer.find("Xyzzyville")).toEqual([]);
 });
 
+test("counties are regions of their state, and states know their own code", () => {
+  expect(gazetteer.find("Lamar County").map((place) => place.admin)).toEqual(["AL", "GA", "MS", "TX"]);
+  expect(first("Rapides Parish")).toMatchObject({ country: "USA", admin: "LA", precision: "region", source: "counties" });
+  expect(gazetteer.find("Georgia").map((place) => [place.country, place.admin])).toEqual([
+    ["GEO", null],
+    ["USA", "GA"],
+  ]);
+});
+
 test("a name of many places gives them all, the most populous city first", () => {
   const tripoli = gazetteer.find("Tripoli").map((place) => place.country);
   expect(tripoli.slice(0, 2)).toEqual(["LBY", "LBN"]);

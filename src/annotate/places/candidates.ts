@@ -139,7 +139,7 @@ function lookUp(analysis: Analysis, i: number, limit: number, tagged: number, ga
   for (let last = Math.min(limit, i + LONGEST); last > i; last--) {
     if (last < tagged && analysis.tokens[i].ner.endsWith("LOC") && last < tagged && !isComma(analysis, last)) continue;
     const known = gazetteer.find(textOf(analysis, i, last));
-    const usable = last > tagged ? known.filter((place) => place.source === "table") : known;
+    const usable = last > tagged ? known.filter(({ source }) => source !== "cities") : known;
     if (usable.length) return make(analysis, i, last, usable, analysis.tokens[i].ner.endsWith("LOC"));
   }
   return null;

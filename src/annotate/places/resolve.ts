@@ -1,57 +1,22 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Gazetteer, Place, Subdivision } from "../../knowledge/places.js";
 import type { Candidate } from "./candidates.js";
-
-/** What a report says of where it is about: how often countries are named, and places already settled. */
-interface Setting {
-  readonly countries: Map<string, number>;
-  readonly admins: Map<string, number>;
-  readonly settled: Place[];
-}
+import { distance, type Setting, settingOf, settle, told } from "./setting.js";
 
 /** The place each candidate means; null for a name that the gazetteer does not know. */
 export function resolvePlaces(analysis: Analysis, candidates: readonly Candidate[], gazetteer: Gazetteer): (Place | null)[] {
   const setting = settingOf(analysis, candidates, gazetteer);
   const chosen: (Place | null)[] = candidates.map((candidate, i) => contained(analysis, candidate, candidates[i + 1], gazetteer));
-  for (const place of chosen) if (place) settle(setting, place);
+  chosen.forEach((place, i) => {
+    if (place) settle(setting, candidates[i].text, place);
+  });
   const told = new Map(candidates.map((candidate, i) => [candidate.text, chosen[i]] as const).filter(([, place]) => place));
   candidates.forEach((candidate, i) => {
     const place = chosen[i] ?? told.get(candidate.text) ?? (candidate.known.length === 1 ? candidate.known[0] : null);
-    if (place && !chosen[i]) settle(setting, place);
+    if (place && !chosen[i]) settle(setting, candidate.text, place);
     chosen[i] = place;
   });
-  return candidates.map((candidate, i) => chosen[i] ?? likeliest(candidate.known, setting));
-}
-
-const adminKey = ({ country, admin }: Pick<Subdivision, "country" | "admin">): string => `${country}/${admin}`;
-
-function settle(setting: Setting, place: Place): void {
-  if (place.precision === "country") return;
-  if (setting.settled.length < 200) setting.settled.push(place);
-  if (place.country) count(setting.countries, place.country);
-  if (place.country && place.admin) count(setting.admins, adminKey({ country: place.country, admin: place.admin }));
-}
-
-const count = (counts: Map<string, number>, key: string): void => {
-  counts.set(key, (counts.get(key) ?? 0) + 1);
-};
-
-/** Countries by their names and adjectives, states and provinces by theirs. */
-function settingOf({ tokens }: Analysis, candidates: readonly Candidate[], gazetteer: Gazetteer): Setting {
-  const setting: Setting = { countries: new Map(), admins: new Map(), settled: [] };
-  for (const { upos, form } of tokens) {
-    if (upos !== "ADJ" && upos !== "PROPN") continue;
-    const country = gazetteer.demonym(form);
-    if (country) count(setting.countries, country);
-  }
-  for (const { known, text } of candidates) {
-    if (known[0]?.precision === "country" && known[0].country) count(setting.countries, known[0].country);
-    const subdivision = known[0]?.precision === "region" ? gazetteer.subdivision(text) : undefined;
-    if (!subdivision) continue;
-    count(setting.countries, subdivision.country);
-    count(setting.admins, adminKey(subdivision));
-  }
-  return setting;
+  return candidates.map((candidate, i) => chosen[i] ?? likeliest(candidate, setting));
 }
 
 /** "Paris, Texas", "Tripoli in Lebanon", "Lebanon's Tripoli", "the Lebanese city of Tripoli": the place within what is named beside it. */
@@ -124,11 +89,11 @@ function possessor(form: string, next: string | undefined, gazetteer: Gazetteer)
 }
 
 /** The place with the best score: how well known it is, and how much the report speaks of its country, its state and its surroundings. */
-function likeliest(known: readonly Place[], setting: Setting): Place | null {
+function likeliest({ known, text }: Candidate, setting: Setting): Place | null {
   let best: Place | null = null;
   let score = Number.NEGATIVE_INFINITY;
   for (const place of known.slice(0, 60)) {
-    const own = weight(place) + told(place, setting);
+    const own = weight(place) + told(place, text, setting);
     if (own > score) [best, score] = [place, own];
   }
   return best;
@@ -136,26 +101,6 @@ function likeliest(known: readonly Place[], setting: Setting): Place | null {
 
 function weight(place: Place): number {
   if (place.precision === "country") return 8;
-  return place.source === "table" ? 6.5 : Math.log10(place.population + 10);
-}
-
-function told(place: Place, { countries, admins, settled }: Setting): number {
-  const times = place.country ? (countries.get(place.country) ?? 0) : 0;
-  const here = place.country && place.admin ? (admins.get(adminKey({ country: place.country, admin: place.admin })) ?? 0) : 0;
-  const near = settled.some((other) => other !== place && distance(place, other) < 150);
-  return (
-    (times ? Math.min(1.1, 0.6 + 0.2 * Math.log2(times)) : 0) +
-    (here ? Math.min(2, 1 + 0.4 * Math.log2(here)) : 0) +
-    (near ? 0.8 : 0)
-  );
-}
-
-/** Kilometres between two places; infinite where a position is not known. */
-export function distance(a: Pick<Place, "lat" | "lon">, b: Pick<Place, "lat" | "lon">): number {
-  if (a.lat === null || a.lon === null || b.lat === null || b.lon === null) return Number.POSITIVE_INFINITY;
-  const rad = Math.PI / 180;
-  const h =
-    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
-    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
-  return 12_742 * Math.asin(Math.sqrt(Math.min(1, h)));
+  if (place.source !== "cities") return place.source === "table" ? 6.5 : 4.5;
+  return Math.log10(place.population + 10);
 }
