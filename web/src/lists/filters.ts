@@ -1,29 +1,49 @@
+/** What events are narrowed by. */
+const EVENT = [
+  "actor",
+  "recipient",
+  "type",
+  "mode",
+  "context",
+  "quad",
+  "place",
+  "country",
+  "from",
+  "to",
+  "evidence",
+  "reality",
+  "denied",
+  "disputed",
+  "minOrigins",
+  "publisher",
+  "text",
+] as const;
+
 /** The names that narrow each list: the same in the API and in the addresses of the pages. */
 export const FILTERS = {
-  events: [
+  events: [...EVENT, "claimed", "sort"],
+  claims: EVENT,
+  statements: ["actor", "evidence", "from", "to", "publisher", "text"],
+  reports: ["from", "to", "publisher", "text"],
+  actors: ["actor", "country"],
+  agreements: ["actor", "kind", "from", "to"],
+  network: ["actor", "kind", "from", "to"],
+  timeline: [
+    "by",
+    "lane",
     "actor",
     "recipient",
     "type",
-    "mode",
-    "context",
     "quad",
-    "place",
     "country",
+    "place",
     "from",
     "to",
     "evidence",
-    "reality",
-    "claimed",
-    "denied",
-    "disputed",
-    "minOrigins",
     "publisher",
     "text",
-    "sort",
   ],
-  claims: ["actor", "evidence", "from", "to", "publisher", "text"],
-  statements: ["actor", "evidence", "from", "to", "publisher", "text"],
-  reports: ["from", "to", "publisher", "text"],
+  map: ["actor", "recipient", "type", "quad", "country", "from", "to", "evidence", "publisher", "text"],
 } as const;
 
 export type ListName = keyof typeof FILTERS;
@@ -31,7 +51,7 @@ export type ListName = keyof typeof FILTERS;
 /** What of an address's query narrows a list; the rest is the page's own. */
 export function listQuery(list: ListName, query: URLSearchParams): URLSearchParams {
   const found = new URLSearchParams();
-  for (const name of FILTERS[list]) {
+  for (const name of FILTERS[list] as readonly string[]) {
     const value = query.get(name)?.trim();
     if (value) found.set(name, value);
   }
@@ -45,7 +65,9 @@ export interface InForce {
 }
 
 export function inForce(list: ListName, query: URLSearchParams): InForce[] {
-  return [...listQuery(list, query)].filter(([name]) => name !== "sort").map(([name, value]) => ({ name, value }));
+  return [...listQuery(list, query)]
+    .filter(([name]) => !["sort", "by", "lane"].includes(name))
+    .map(([name, value]) => ({ name, value }));
 }
 
 const LABELS: Readonly<Record<string, string>> = {
