@@ -2,6 +2,7 @@ import { useSyncExternalStore } from "react";
 
 /** Where the app is: every view is an address, so that it can be kept, sent and reloaded. */
 export interface Address {
+  /** As it stands in the address, its escapes unresolved. */
   readonly path: string;
   readonly query: URLSearchParams;
 }
@@ -15,16 +16,7 @@ const listeners = new Set<() => void>();
 let current = read();
 
 function read(): Address {
-  return { path: decodePath(window.location.pathname), query: new URLSearchParams(window.location.search) };
-}
-
-/** A path with its escapes resolved; as it stands when they are broken. */
-export function decodePath(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
-  }
+  return { path: window.location.pathname, query: new URLSearchParams(window.location.search) };
 }
 
 function update(): void {
@@ -65,7 +57,7 @@ export function withQuery(changes: Readonly<Record<string, string | null | undef
     else query.delete(name);
   }
   const text = query.toString();
-  return `${encodeURI(from.path)}${text ? `?${text}` : ""}`;
+  return `${from.path}${text ? `?${text}` : ""}`;
 }
 
 /** Changes the query of the present page. */

@@ -1,7 +1,8 @@
 import { Component, type ComponentType, lazy, type ReactNode, Suspense, useEffect, useMemo, useRef, useState } from "react";
 import { useAddress } from "./address.js";
 import { Bar } from "./bar.js";
-import { match, type PageProps, type Route } from "./routes.js";
+import { match } from "./match.js";
+import { type PageProps, type Route, routes } from "./routes.js";
 import { useKeys } from "./use-keys.js";
 
 const Help = lazy(() => import("./help.js").then((loaded) => ({ default: loaded.Help })));
@@ -50,7 +51,7 @@ export function Shell() {
 }
 
 function Current({ path }: { path: string }) {
-  const found = useMemo(() => match(path), [path]);
+  const found = useMemo(() => match(path, routes), [path]);
   useEffect(() => {
     document.title = found ? `${found.route.title} · Readout` : "Not found · Readout";
   }, [found]);

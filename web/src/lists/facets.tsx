@@ -1,7 +1,7 @@
 import { useState } from "react";
 import type { Facets as FacetsOf } from "../../../src/serve/shapes.js";
 import { api } from "../api/operations.js";
-import { useData } from "../api/use-data.js";
+import { type Data, useData } from "../api/use-data.js";
 import { goQuery, useAddress } from "../app/address.js";
 import { number } from "../words/numbers.js";
 
@@ -21,11 +21,26 @@ const FACETS = [
 
 const SHOWN = 6;
 
-/** What the events of these filters are, with counts; a press narrows, another widens. */
-export function Facets({ query }: { query: URLSearchParams }) {
-  const asked = new URLSearchParams(query);
+/** Asks for the facets of these filters; null asks nothing. */
+export function useFacets(query: URLSearchParams | null): Data<FacetsOf> {
+  const asked = new URLSearchParams(query ?? "");
   asked.delete("sort");
-  const facets = useData(`facets ${asked}`, (signal) => api.facets(asked, signal));
+  return useData(query && `facets ${asked}`, (signal) => api.facets(asked, signal));
+}
+
+/** How many events pass the filters. */
+export function Total({ facets: { value, loading } }: { facets: Data<FacetsOf> }) {
+  const total = value?.facets.total?.[0]?.count;
+  if (total === undefined) return null;
+  return (
+    <p className={loading ? "number muted busy" : "number muted"} role="status">
+      {number(total)}
+    </p>
+  );
+}
+
+/** What the events of these filters are, with counts; a press narrows, another widens. */
+export function Facets({ facets }: { facets: Data<FacetsOf> }) {
   if (facets.error) return <p className="muted small">{facets.error.message}</p>;
   if (!facets.value) return <p className="muted small">Counting…</p>;
   return (

@@ -3,9 +3,16 @@ import { goQuery, useAddress } from "../app/address.js";
 import { parseDays, writeDays } from "../words/day-range.js";
 
 /** A filter that is typed; it acts on Enter or when it is left. */
-export function FilterField({ name, label }: { name: string; label: string }) {
+export function FilterField({ name, label, placeholder }: { name: string; label: string; placeholder?: string }) {
   const { query } = useAddress();
-  return <Typed label={label} given={query.get(name) ?? ""} onCommit={(value) => goQuery({ [name]: value, open: null })} />;
+  return (
+    <Typed
+      label={label}
+      placeholder={placeholder}
+      given={query.get(name) ?? ""}
+      onCommit={(value) => goQuery({ [name]: value, open: null })}
+    />
+  );
 }
 
 /** A filter of days: `2025-03`, or `2025-03-01..2025-03-08`. */

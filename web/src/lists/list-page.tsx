@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import { useAddress } from "../app/address.js";
 import { Hint } from "../parts/hint.js";
 import { Chips } from "./chips.js";
-import { Facets } from "./facets.js";
+import { Facets, Total, useFacets } from "./facets.js";
 import { type ListName, listQuery } from "./filters.js";
 import { Take } from "./take.js";
 
@@ -21,6 +21,7 @@ export function ListPage({ list, title, about, facets, panel, children }: Props)
   const { path, query } = useAddress();
   const [shown, setShown] = useState(false);
   const narrowed = listQuery(list, query);
+  const counted = useFacets(facets ? narrowed : null);
   const toggle = () => {
     setShown(!shown);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".facets .facet-value")?.focus());
@@ -29,6 +30,7 @@ export function ListPage({ list, title, about, facets, panel, children }: Props)
     <div className="list-page">
       <header className="page-head">
         <h1>{title}</h1>
+        {facets && <Total facets={counted} />}
         {about && <p className="muted small">{about}</p>}
         <Chips list={list} />
         <div className="end">
@@ -43,7 +45,7 @@ export function ListPage({ list, title, about, facets, panel, children }: Props)
       <div className={`list-body${facets ? " with-facets" : ""}${panel ? " with-panel" : ""}`}>
         {facets && (
           <aside className={`facets${shown ? " shown" : ""}`} aria-label="Facets">
-            <Facets query={narrowed} />
+            <Facets facets={counted} />
           </aside>
         )}
         {children(toggle)}

@@ -96,7 +96,7 @@ const COLUMNS: readonly Column<ClaimItem>[] = [
         <span className="cue muted">{statement.cue}</span>
       </>
     ),
-    filter: <FilterField name="actor" label="name or code" />,
+    filter: <FilterField name="actor" label="Who: a name, or a code such as RUS.GOV" placeholder="who" />,
   },
   {
     id: "claim",
@@ -112,7 +112,7 @@ const COLUMNS: readonly Column<ClaimItem>[] = [
         <span className="words">{statement.content}</span>
       </span>
     ),
-    filter: <FilterField name="text" label="words of the report" />,
+    filter: <FilterField name="text" label="Words of the report" placeholder="words of the report" />,
   },
   {
     id: "evidence",
@@ -124,7 +124,7 @@ const COLUMNS: readonly Column<ClaimItem>[] = [
       ) : (
         <span className="muted">not told</span>
       ),
-    filter: <FilterChoice name="evidence" label="any" choices={EVIDENCE} />,
+    filter: <FilterChoice name="evidence" label="any evidence" choices={EVIDENCE} />,
   },
   {
     id: "denied",

@@ -79,7 +79,7 @@ const COLUMNS: readonly Column<EventItem>[] = [
     label: "Who",
     width: "minmax(8rem, 1.25fr)",
     cell: (event) => <Parties parties={event.actors} />,
-    filter: <FilterField name="actor" label="name or code" />,
+    filter: <FilterField name="actor" label="Who: a name, or a code such as RUS.GOV" placeholder="who" />,
   },
   {
     id: "did",
@@ -93,14 +93,14 @@ const COLUMNS: readonly Column<EventItem>[] = [
     label: "To whom",
     width: "minmax(8rem, 1.25fr)",
     cell: (event) => <Parties parties={event.recipients} none="" />,
-    filter: <FilterField name="recipient" label="name or code" />,
+    filter: <FilterField name="recipient" label="To whom: a name, or a code such as RUS.GOV" placeholder="to whom" />,
   },
   {
     id: "where",
     label: "Where",
     width: "minmax(5rem, 0.65fr)",
     cell: (event) => event.place && <bdi>{event.place.name}</bdi>,
-    filter: <FilterField name="place" label="place" />,
+    filter: <FilterField name="place" label="Where: part of a name" placeholder="where" />,
   },
   {
     id: "standing",

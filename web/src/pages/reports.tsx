@@ -57,7 +57,7 @@ const COLUMNS: readonly Column<ReportItem>[] = [
     label: "Outlet",
     width: "minmax(8rem, 0.8fr)",
     cell: (item) => (item.publisher ? <bdi>{item.publisher}</bdi> : <span className="muted">not told</span>),
-    filter: <FilterField name="publisher" label="outlet" />,
+    filter: <FilterField name="publisher" label="Outlet" placeholder="outlet" />,
   },
   {
     id: "title",
@@ -68,7 +68,7 @@ const COLUMNS: readonly Column<ReportItem>[] = [
         {item.title ?? "Untitled"}
       </Link>
     ),
-    filter: <FilterField name="text" label="words" />,
+    filter: <FilterField name="text" label="Words of the report" placeholder="words of the report" />,
   },
   {
     id: "origin",

@@ -72,7 +72,7 @@ const COLUMNS: readonly Column<StatementItem>[] = [
     label: "Who",
     width: "minmax(9rem, 1fr)",
     cell: (item) => (item.speaker ? <Party party={item.speaker} /> : <span className="muted">not named</span>),
-    filter: <FilterField name="actor" label="name or code" />,
+    filter: <FilterField name="actor" label="Who: a name, or a code such as RUS.GOV" placeholder="who" />,
   },
   { id: "cue", label: "Manner", width: "6.5rem", cell: (item) => <span className="cue">{item.cue}</span> },
   {
@@ -84,7 +84,7 @@ const COLUMNS: readonly Column<StatementItem>[] = [
         {item.content}
       </span>
     ),
-    filter: <FilterField name="text" label="words of the report" />,
+    filter: <FilterField name="text" label="Words of the report" placeholder="words of the report" />,
   },
   { id: "to", label: "To", width: "minmax(5rem, 0.7fr)", cell: (item) => <bdi>{item.addressees.join(", ")}</bdi> },
   {
@@ -92,7 +92,7 @@ const COLUMNS: readonly Column<StatementItem>[] = [
     label: "Evidence",
     width: "minmax(8rem, 0.8fr)",
     cell: (item) => <Evidence status={item.evidence} words={item.evidenceText} />,
-    filter: <FilterChoice name="evidence" label="any" choices={EVIDENCE} />,
+    filter: <FilterChoice name="evidence" label="any evidence" choices={EVIDENCE} />,
   },
   {
     id: "outlet",
@@ -103,7 +103,7 @@ const COLUMNS: readonly Column<StatementItem>[] = [
         {item.publisher ?? "in the report"}
       </Link>
     ),
-    filter: <FilterField name="publisher" label="outlet" />,
+    filter: <FilterField name="publisher" label="Outlet" placeholder="outlet" />,
   },
 ];
 
