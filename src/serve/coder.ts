@@ -29,7 +29,7 @@ export interface Coder {
 export interface CoderOptions {
   readonly knowledge?: string;
   readonly threads?: number;
-  /** How long a report may take, waiting included, in milliseconds. */
+  /** How long coding a report may take, in milliseconds. */
   readonly timeLimit?: number;
   /** The module whose functions the threads run. */
   readonly worker?: URL;
@@ -46,12 +46,16 @@ export function openCoder(options: CoderOptions = {}): Coder {
 
 class ThreadedCoder implements Coder {
   readonly #pool: Tinypool;
+  readonly #waiting: (() => void)[] = [];
+  #ready: Promise<void>;
+  #free: number;
   #running = 0;
 
   constructor(readonly options: CoderOptions) {
     const { threads = 1, worker = new URL("../ingest/worker.js", import.meta.url) } = options;
     this.#pool = new Tinypool({ filename: worker.href, minThreads: threads, maxThreads: threads });
-    this.#pool.run({ knowledge: options.knowledge }, { name: "warmUp" }).catch(() => {});
+    this.#free = threads;
+    this.#ready = this.#warmUp();
   }
 
   get busy(): boolean {
@@ -63,11 +67,25 @@ class ThreadedCoder implements Coder {
       throw new HttpProblem(503, "too many reports are waiting to be coded; try again in a while", { "retry-after": "30" });
     this.#running++;
     try {
-      const outcome = await this.#run(await fetched(input), input.published);
+      const outcome = await this.#inTurn(await fetched(input), input.published);
       if ("error" in outcome) throw new HttpProblem(422, outcome.error.message);
       return outcome;
     } finally {
       this.#running--;
+    }
+  }
+
+  /** Runs when a thread is free, so that the time limit is for the coding alone. */
+  async #inTurn(one: One, date: string | undefined): Promise<Outcome> {
+    if (this.#free > 0) this.#free--;
+    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    try {
+      await this.#ready;
+      return await this.#run(one, date);
+    } finally {
+      const next = this.#waiting.shift();
+      if (next) next();
+      else this.#free++;
     }
   }
 
@@ -78,11 +96,15 @@ class ThreadedCoder implements Coder {
       return await this.#pool.run({ one, date, knowledge }, { name: "readOnThread", signal });
     } catch (error) {
       if (!signal.aborted) throw error;
-      throw new HttpProblem(
-        422,
-        `coding took longer than ${Math.ceil(timeLimit / 1000)} seconds and was given up; try a shorter text`,
-      );
+      // The thread was ended with the report; another has to load what it needs.
+      this.#ready = this.#warmUp();
+      const told = `coding took longer than ${Math.ceil(timeLimit / 1000)} seconds and was given up; try a shorter text`;
+      throw new HttpProblem(422, told);
     }
+  }
+
+  #warmUp(): Promise<void> {
+    return this.#pool.run({ knowledge: this.options.knowledge }, { name: "warmUp" }).catch(() => {});
   }
 
   close(): Promise<void> {
