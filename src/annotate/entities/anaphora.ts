@@ -82,6 +82,7 @@ function fits(entity: Entity, { kind, sectors, words, open }: Anaphor): boolean 
   const told = kind === "person" ? entity.office : `${entity.name} ${entity.mentions[0]?.span.text ?? ""}`;
   if (told && words.some((word) => told.toLowerCase().includes(word))) return true;
   if (kind === "person" && told) return false;
+  if (entity.country && sectors.includes(entity.country)) return true;
   if (entity.sectors.length === 0) return open && (kind !== "group" || entity.country === null);
   return (
     entity.sectors.some((sector) => sectors.includes(sector)) && !(kind === "group" && /^(GOV|JRN)$/.test(entity.sectors[0]))

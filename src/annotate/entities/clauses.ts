@@ -27,9 +27,17 @@ export function subjectToken(analysis: Analysis, verb: number, depth = 0): numbe
     const object = SUBJECT_CONTROL.has(tokens[head].lemma) ? -1 : tree.child(head, "obj", "iobj");
     return object >= 0 && object !== verb ? object : subjectToken(analysis, head, depth + 1);
   }
+  const object = relationIs(deprel, "advcl") && isGerund({ tokens, tree }, verb) ? tree.child(head, "obj") : -1;
+  if (object >= 0) return object;
   if (relationIs(deprel, "conj") || relationIs(deprel, "advcl") || relationIs(deprel, "parataxis"))
     return subjectToken(analysis, head, depth + 1);
   return -1;
+}
+
+/** "accused Doe of plotting", "kept Doe from leaving": the object's deed. */
+function isGerund({ tokens, tree }: Pick<Analysis, "tokens" | "tree">, verb: number): boolean {
+  const mark = tree.child(verb, "mark", "case");
+  return mark >= 0 && tokens[verb].xpos === "VBG" && /^(of|from|for)$/i.test(tokens[mark].form);
 }
 
 /** For each token whether it stands between quotation marks; a paragraph's marks do not reach into the next. */

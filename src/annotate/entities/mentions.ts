@@ -126,7 +126,8 @@ function evident(scene: Scene): (country: string) => boolean {
 function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: Item): void {
   const { text } = scene.analysis.span(item.first, item.last);
   const key = `name:${text.toLowerCase()}`;
-  const entity = register.find(key) ?? register.make(key, "organisation", { name: text, ...insideName(scene, phrase, item) });
+  const fields = REBEL.test(text) ? { country: null, sectors: ["REB"] } : insideName(scene, phrase, item);
+  const entity = register.find(key) ?? register.make(key, REBEL.test(text) ? "group" : "organisation", { name: text, ...fields });
   register.mention(entity, {
     first: item.first,
     last: item.last,
@@ -138,6 +139,10 @@ function mentionTagged(scene: Scene, register: Register, phrase: Phrase, item: I
   const short = text.split(" ").slice(0, -1);
   if (short.length > 1 && GENUS.test(text)) register.bind(`name:${short.join(" ").toLowerCase()}`, entity);
 }
+
+/** Names that armed groups give themselves. */
+const REBEL =
+  /\b(Liberation|Resistance|Mujahideen|Jihad|Jihadist|Insurgent)\b.*\b(Army|Front|Forces?|Movement|Brigades?|Organi[sz]ation|Council|Group)\b/;
 
 /** What an organisation's name may do without: "Free Harvest" for the Free Harvest Party. */
 const GENUS =

@@ -2,6 +2,7 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import type { NameUse } from "../../knowledge/actors.js";
+import { stateNouns } from "../places/words.js";
 
 const WHERE = new Set(
   "in at near inside outside into across throughout within around over through above beyond via toward towards off along onto".split(
@@ -43,7 +44,8 @@ export function standsForState(analysis: Analysis, head: number, use: NameUse): 
     );
   if (relationIs(token.deprel, "obj") || relationIs(token.deprel, "iobj")) return !ON_GROUND.has(governor.lemma);
   if (relationIs(token.deprel, "appos") || relationIs(token.deprel, "compound")) return false;
-  return preposition !== null || relationIs(token.deprel, "nmod:poss");
+  if (relationIs(token.deprel, "nmod:poss")) return stateNouns.has(governor.lemma.toLowerCase());
+  return preposition !== null;
 }
 
 /** The first of the words that `head` is joined to by "and". */

@@ -5,12 +5,6 @@ import { mentionAll } from "./joint.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
 
-/** What two do to each other, so that they are two of a kind afterwards: "Doe met Roe. The two leaders ...". */
-const MUTUAL = new Set(
-  "meet marry fight divorce telephone phone call visit join see host receive greet face beat defeat recognise recognize".split(
-    " ",
-  ),
-);
 const SENTENCES = 2;
 const WORDS: Readonly<Record<string, readonly string[]>> = {
   person: "man woman leader president minister official politician candidate diplomat envoy general lawmaker senator".split(" "),
@@ -99,23 +93,8 @@ function pairBefore(
     const one = list[k];
     if (sentence - tokens[one.head].sentence > SENTENCES) return null;
     if (one.last > i) continue;
-    const members = one.members ?? whoMet(analysis, list, k, end);
+    const { members } = one;
     if (members?.length === 2 && members.every(ok) && members.every((m) => isOne(m))) return members;
   }
   return null;
-}
-
-/** Subject and object of a verb such as "meet". */
-function whoMet(
-  { tokens, tree }: Scene["analysis"],
-  list: readonly Candidate[],
-  k: number,
-  end: number,
-): readonly Candidate[] | null {
-  const one = list[k];
-  const { deprel, head } = tokens[one.head];
-  if (!relationIs(deprel, "nsubj") || head < 0) return null;
-  const other = MUTUAL.has(tokens[head].lemma) ? tree.child(head, "obj") : -1;
-  const found = other >= 0 ? list.slice(k + 1, end).find((c) => c.head === other) : undefined;
-  return found ? [one, found] : null;
 }

@@ -32,7 +32,7 @@ export function personBefore(register: Register, words: readonly string[], told:
   if (same && words.length > 1 && !differs(same, told)) return same;
   let best: Entity | null = null;
   let most = 0;
-  for (const entity of register.persons.get(words[words.length - 1] ?? "") ?? []) {
+  for (const entity of bearersOf(register, words)) {
     const score = likeness(register, entity, words);
     if (score === 0 || differs(entity, told) || !agrees(register, entity, words, told)) continue;
     const whole = score * 100 + (sameTitle(entity, told) ? 50 : 0) + Math.min(9, entity.mentions.length);
@@ -44,6 +44,12 @@ export function personBefore(register: Register, words: readonly string[], told:
   return best;
 }
 
+function bearersOf({ persons }: Register, words: readonly string[]): readonly Entity[] {
+  const last = persons.get(words[words.length - 1] ?? "") ?? [];
+  const first = words.length > 1 ? (persons.get(words[0]) ?? []) : [];
+  return first.length ? [...last, ...first] : last;
+}
+
 /** How well words name somebody: 4 the same, 3 the last ones or more of them, 2 first and last, 1 one of them; 0 not at all. */
 function likeness(register: Register, { name, actor }: Entity, words: readonly string[]): number {
   const theirs = wordsOf(name ?? "").map(foldWord);
@@ -51,10 +57,11 @@ function likeness(register: Register, { name, actor }: Entity, words: readonly s
   if (theirs.length === 0 || mine.length === 0) return 0;
   if (theirs.join(" ") === mine.join(" ")) return 4;
   if (ends(theirs, mine) || (theirs.length === 1 && ends(mine, theirs))) return 3;
-  if (mine.length > 1) return mine[0] === theirs[0] && mine[mine.length - 1] === theirs[theirs.length - 1] ? 2 : 0;
+  const given = register.actors.givenNames.has(theirs[0]);
+  if (mine.length > 1)
+    return mine[0] === theirs[0] && (theirs.length > 1 ? mine[mine.length - 1] === theirs[theirs.length - 1] : given) ? 2 : 0;
   const at = theirs.indexOf(mine[0]);
-  if (at > 0) return 1;
-  return at === 0 && actor === null && !register.actors.givenNames.has(mine[0]) ? 1 : 0;
+  return at > 0 || (at === 0 && actor === null) ? 1 : 0;
 }
 
 function ends(long: readonly string[], short: readonly string[]): boolean {

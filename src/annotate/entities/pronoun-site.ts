@@ -20,6 +20,10 @@ export interface Site {
   readonly harm: boolean;
   /** Whether it is the subject of a verb that only somebody does, or owns people: a thing has no director. */
   readonly acts: boolean;
+  /** Whether it is the subject of a passive verb. */
+  readonly suffers: boolean;
+  /** The token of the verb "ask" under which it stands; -1 for none. */
+  readonly asked: number;
   /** Whether it is the subject of a verb of speech. */
   readonly speaks: boolean;
   /** Whom it cannot name: the others in its clause. */
@@ -42,20 +46,7 @@ const DEEDS = new Set(
   ),
 );
 /** "took the crew with them": these may name the subject of their clause. */
-const ROUND = new Set([
-  "with",
-  "behind",
-  "around",
-  "before",
-  "after",
-  "near",
-  "beside",
-  "against",
-  "above",
-  "between",
-  "for",
-  "from",
-]);
+const ROUND = new Set(["with", "behind", "around", "before", "after", "near", "beside", "above", "between"]);
 
 export function siteOf(analysis: Analysis, register: Register, i: number, sort: Sort, quoted: boolean): Site {
   const { tokens, tree } = analysis;
@@ -77,9 +68,16 @@ export function siteOf(analysis: Analysis, register: Register, i: number, sort: 
     local,
     harm: possessive && head >= 0 && clause >= 0 && HARM.has(tokens[clause].lemma) && relationIs(tokens[head].deprel, "obj"),
     acts: SPEECH.has(verb) || DEEDS.has(verb) || (possessive && head >= 0 && isSomebody(analysis.mentionAt(head)?.entity)),
+    suffers: deprel === "nsubj:pass",
+    asked: subject && head >= 0 && relationIs(tokens[head].deprel, "ccomp") ? askAbove(analysis, head) : -1,
     speaks: SPEECH.has(verb),
     others: possessive || reflexive ? new Set() : others(analysis, register, i, subject ? -1 : local),
   };
+}
+
+function askAbove({ tokens }: Analysis, verb: number): number {
+  const up = tokens[verb].head;
+  return up >= 0 && /^(ask|question|press|quiz|interrogate)$/.test(tokens[up].lemma) ? up : -1;
 }
 
 function isSomebody(owned: Entity | undefined): boolean {

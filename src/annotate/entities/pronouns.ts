@@ -2,6 +2,7 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
+import { foldWord } from "../../knowledge/actors.js";
 import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
 import { quotedTokens, subjectAhead } from "./clauses.js";
 import type { Genders } from "./gender.js";
@@ -58,7 +59,7 @@ function resolve(scene: Scene, register: Register, pronouns: readonly Token[], l
     const sort = SORTS.get(form.toLowerCase()) as Sort;
     if (sort === "it" && isEmpty(analysis, i)) continue;
     const site = siteOf(analysis, register, i, sort, quoted[i] === 1);
-    const chosen = best(scene, register, before, list, next, site, quoted, genders) ?? oneOfUnknownGender(analysis, before, site);
+    const chosen = best(scene, register, before, list, next, site, quoted, genders) ?? lastResort(register, before, site);
     const entity = chosen && name(register, chosen, site);
     if (!entity) continue;
     if ((sort === "he" || sort === "she") && entity.kind !== "group") genders.show(entity, sort);
@@ -120,7 +121,7 @@ function fits(register: Register, candidate: Candidate, site: Site, genders: Gen
   if (site.reflexive && site.local >= 0 && site.local !== candidate.head && !register.covering[site.local]) return false;
   if (members) return sort === "they" && members.every((one) => (one.mention ? !others.has(one.mention.entity) : one.polity));
   if (!mention) {
-    if (sort === "he" || sort === "she" || (site.acts && !candidate.polity)) return false;
+    if (sort === "he" || sort === "she" || (site.acts && !candidate.polity && !candidate.speaks)) return false;
     return sort === "they" ? plural : !plural;
   }
   const { entity } = mention;
@@ -142,15 +143,33 @@ function isItsSpeaker({ tokens }: Analysis, { head }: Candidate, site: Site, quo
   return relationIs(deprel, "nsubj") && governor >= 0 && !quoted[governor] && TELLS.has(tokens[governor].lemma);
 }
 
-/** "A witness said they feared for their safety": one person of whom nothing tells "he" or "she", where nobody else fits. */
-function oneOfUnknownGender({ tokens }: Analysis, before: readonly Candidate[], site: Site): Candidate | null {
-  if (site.sort !== "they") return null;
+/** Where nobody else fits: one person of whom nothing tells "he" or "she" for "they", a bare name that only a tag calls a person for "it". */
+function lastResort(register: Register, before: readonly Candidate[], site: Site): Candidate | null {
+  const { tokens } = register.analysis;
+  if (site.sort !== "they" && !(site.sort === "it" && (site.acts || site.possessive))) return null;
+  let chosen: Candidate | null = null;
+  let most = 0;
   for (let k = before.length - 1; k >= 0 && k > before.length - 12; k--) {
     const { mention, last, head } = before[k];
-    if (site.sentence - tokens[head].sentence > 1) return null;
-    if (mention?.entity.kind === "role" && last <= site.i && !site.others.has(mention.entity)) return before[k];
+    if (site.sentence - tokens[head].sentence > 1) break;
+    if (!mention || last > site.i || site.others.has(mention.entity)) continue;
+    const role = site.sort === "they" && mention.entity.kind === "role";
+    if (!role && !(site.sort === "it" && isDoubtfulPerson(register, mention.entity))) continue;
+    const score = salience(register.analysis, before[k], site);
+    if (score > most) {
+      most = score;
+      chosen = before[k];
+    }
   }
-  return null;
+  if (chosen?.mention?.entity.kind === "person") chosen.mention.entity.kind = "organisation";
+  return chosen;
+}
+
+/** One word that a tag alone calls a person: no title, no given name, no longer name, no "he" or "she". */
+function isDoubtfulPerson(register: Register, { kind, name, actor, office, mentions }: Entity): boolean {
+  if (kind !== "person" || actor !== null || office !== null || !name || /[\s-]/.test(name)) return false;
+  if (register.actors.givenNames.has(foldWord(name))) return false;
+  return mentions.every(({ title, form, rule }) => title === null && (form === "name" || rule === "pronoun.it"));
 }
 
 /** "its troops": what is somebody's has that somebody's country, where nothing nearer tells one. */

@@ -43,7 +43,13 @@ function byRelation({ tokens }: Analysis, { head, plural, mention }: Candidate, 
     return distance > 0 && governor && isInner(governor.deprel) ? 4 : 10;
   }
   if (relationIs(deprel, "obj") || relationIs(deprel, "iobj"))
-    return governor && ON_OBJECT.has(governor.lemma) && distance > 0 ? 14 : 4;
+    return governor?.i === site.asked
+      ? 14
+      : governor && ON_OBJECT.has(governor.lemma) && distance > 0
+        ? site.suffers
+          ? 16
+          : 10
+        : 4;
   if (relationIs(deprel, "nmod") || relationIs(deprel, "compound")) return mention?.form === "pronoun" ? 2 : -4;
   return 0;
 }
