@@ -226,3 +226,57 @@ test("what a report speaks of tells which of many places a name means", () => {
     Roxton    PROPN 4 conj ner=B-LOC`;
   expect(at(body)).toMatchObject({ country: "USA", lat: 33.66 });
 });
+
+test("a place that no table has lies in the one whose name it bears behind a direction or before the word for a site", () => {
+  const at = (trees: string) => found(trees).map(({ name, lat, geonames }) => `${name} ${lat} ${geonames}`);
+  expect(
+    at(`
+    Fire      NOUN  2 nsubj
+    broke     VERB  0 root lemma=break
+    out       ADP   2 compound:prt
+    in        ADP   6 case
+    East      PROPN 6 compound ner=B-LOC
+    Aleppo    PROPN 2 obl ner=I-LOC`),
+  ).toEqual(["East Aleppo 36.2 null"]);
+  expect(
+    at(`
+    They      PRON  2 nsubj
+    met       VERB  0 root lemma=meet
+    at        ADP   6 case
+    Aleppo    PROPN 6 compound ner=B-LOC
+    City      PROPN 6 compound ner=I-LOC
+    Hall      PROPN 2 obl ner=I-LOC`),
+  ).toEqual(["Aleppo City Hall 36.2 null"]);
+  expect(
+    at(`
+    They      PRON  2 nsubj
+    live      VERB  0 root
+    on        ADP   5 case
+    Aleppo    PROPN 5 compound ner=B-LOC
+    Road      PROPN 2 obl ner=I-LOC`),
+  ).toEqual(["Aleppo Road null null"]);
+});
+
+test("a state's abbreviation behind a town and a comma is the state, not the country of its name", () => {
+  const trees = `
+    She       PRON  2 nsubj
+    lives     VERB  0 root lemma=live
+    in        ADP   4 case
+    Macon     PROPN 2 obl ner=B-LOC
+    ,         PUNCT 6 punct
+    Ga.       PROPN 4 appos ner=B-LOC`;
+  expect(found(trees).map((place) => `${place.name} ${place.country} ${place.precision}`)).toEqual([
+    "Macon USA city",
+    "Ga. USA region",
+  ]);
+});
+
+test("a building stands where the name before it says", () => {
+  const home = (thing: string) => `
+    A         DET   3 det
+    Aleppo    PROPN 3 compound ner=B-LOC
+    ${thing}  NOUN  4 nsubj lemma=${thing}
+    burned    VERB  0 root lemma=burn`;
+  expect(names(home("bakery"))).toEqual([]);
+  expect(names(home("hotel"))).toEqual(["Aleppo"]);
+});

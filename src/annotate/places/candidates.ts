@@ -13,6 +13,8 @@ export interface Candidate {
   readonly text: string;
   /** What the gazetteer has under this name, the likeliest first; empty for a name it does not know. */
   readonly known: readonly Place[];
+  /** Where no table has the name, the places it is called after and lies in: those of "Norland" for "North Norland" and "Norland Town Hall". */
+  readonly hosts: readonly Place[];
   /** Whether the language model takes it for a place. */
   readonly tagged: boolean;
   /** Whether its last word names a kind of site: a street, a park, a bridge. */
@@ -32,6 +34,15 @@ const sites = new Set(
     "plaza highway drive lane boulevard hotel harbour harbor port beach hospital university school hall county district province estate parade"
   ).split(" "),
 );
+/** Public buildings and grounds that bear the name of the place they are in; streets and rivers bear others'. */
+const civicSites = new Set(
+  (
+    "hall airport airfield airbase base hospital courthouse court jail prison fairgrounds zoo library museum center centre college university school marina arena stadium theater theatre plaza mall campus " +
+    "cemetery station terminal harbor harbour port clinic auditorium coliseum speedway complex building plant refinery landfill park beach sandhills turnpike township district region area province"
+  ).split(" "),
+);
+const sides =
+  /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|north-?(?:east|west)(?:ern)?|south-?(?:east|west)(?:ern)?|downtown|greater|metro|historic|rural|inner|outer|old)$/i;
 const directions =
   /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?)$/i;
 
@@ -68,7 +79,7 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
   if (site) return site;
   if (!tagged && longest && opensLine(analysis, longest)) return longest;
   const state =
-    !tagged && i > sentence.first && tokens[i - 1].form === "," ? abbreviationAt(analysis, i, sentence, gazetteer) : null;
+    !longest && i > sentence.first && tokens[i - 1].form === "," ? abbreviationAt(analysis, i, sentence, gazetteer) : null;
   if (state) return state;
   if (
     !tagged &&
@@ -76,7 +87,7 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
   )
     return null;
   const first = directed(analysis, i, longest?.last ?? end, sentence, gazetteer);
-  return first ?? longest ?? make(analysis, i, end, [], true);
+  return first ?? longest ?? make(analysis, i, end, [], true, hostsOf(analysis, i, end, gazetteer));
 }
 
 /** "Long Street", "the Old Bridge" behind a preposition of place: a site by its last word, though no table has it. */
@@ -88,22 +99,47 @@ function siteAt(analysis: Analysis, i: number, end: number): Candidate | null {
   return site?.facility && tokens[i].sentence === tokens[end - 1].sentence ? site : null;
 }
 
+/** The places of the name behind a direction, or before the word for a site. */
+function hostsOf(analysis: Analysis, first: number, last: number, gazetteer: Gazetteer): readonly Place[] {
+  const { tokens } = analysis;
+  if (last - first < 2 || last - first > LONGEST + 1) return [];
+  if (sides.test(tokens[first].form)) return gazetteer.find(textOf(analysis, first + 1, last));
+  if (!civicSites.has(tokens[last - 1].form.toLowerCase())) return [];
+  for (let end = last - 1; end > first; end--) {
+    const known = gazetteer.find(textOf(analysis, first, end));
+    if (known.length) return known;
+  }
+  return [];
+}
+
 /** "Wis." behind a town and a comma. */
 function abbreviationAt(analysis: Analysis, i: number, sentence: Sentence, gazetteer: Gazetteer): Candidate | null {
   for (let last = Math.min(i + 3, sentence.last); last > i; last--) {
     const text = textOf(analysis, i, last);
-    const subdivision = text.includes(".") ? gazetteer.subdivision(text) : undefined;
-    if (subdivision) return make(analysis, i, last, gazetteer.find(subdivision.name).slice(0, 1), false);
+    const subdivision = text.includes(".") || isCode(analysis, i, last) ? gazetteer.subdivision(text) : undefined;
+    if (subdivision) {
+      const { name, country, admin } = subdivision;
+      const known = gazetteer
+        .find(name)
+        .filter((place) => place.country === country && place.admin === admin && place.source === "table");
+      return make(analysis, i, last, known, true);
+    }
   }
   return null;
 }
 
-const dateline = /^(?:,\s[\p{L} .]{2,20})?\s*(?:\([^()\n]{2,30}\)|[—–-]{1,2}\s|:\s|,?\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}\b)/u;
+/** Two capitals with no other capitals behind: "OH". */
+function isCode({ tokens }: Analysis, i: number, last: number): boolean {
+  return last === i + 1 && /^[A-Z]{2}$/.test(tokens[i].form) && (last >= tokens.length || !isCapital(tokens[last]));
+}
 
-/** A town at the head of a line, before an agency in brackets, a comma and a day, or a dash: "ARBEL (AP) -". */
-export function opensLine({ tokens, report }: Analysis, { first, last, known, text }: Candidate): boolean {
-  const { start } = tokens[first];
-  if (!known.length || (start > 0 && report.text[start - 1] !== "\n")) return false;
+const dateline = /^(?:,\s[\p{L} .]{2,20})?\s*(?:\([^()\n]{2,30}\)|[—–-]{1,3}\s|:\s|,?\s\p{Lu}\p{Ll}{2,8}\.?\s\d{1,2}\b)/u;
+
+/** A town at the head of a line, or in capitals at that of a sentence, before an agency in brackets, a comma and a day, or a dash: "ARBEL (AP) -". */
+export function opensLine({ tokens, report, sentences }: Analysis, { first, last, known, tagged, text }: Candidate): boolean {
+  const { start, sentence } = tokens[first];
+  const opens = start === 0 || report.text[start - 1] === "\n";
+  if (!(known.length || tagged) || !(opens || (sentences[sentence].first === first && /^[^a-z]{4,}$/.test(text)))) return false;
   const rest = report.text.slice(tokens[last - 1].end, tokens[last - 1].end + 60);
   return dateline.test(rest) && (text === text.toUpperCase() || /^[^—–:-]*[(—–]/.test(rest) || /^[^\n]{0,20}\d/.test(rest));
 }
@@ -158,13 +194,20 @@ function textOf({ tokens, report }: Analysis, first: number, last: number): stri
   return report.text.slice(tokens[first].start, tokens[last - 1].end);
 }
 
-function make(analysis: Analysis, first: number, last: number, known: readonly Place[], tagged: boolean): Candidate {
+function make(
+  analysis: Analysis,
+  first: number,
+  last: number,
+  known: readonly Place[],
+  tagged: boolean,
+  hosts: readonly Place[] = [],
+): Candidate {
   const { tokens } = analysis;
   while (last > first + 1 && /^\p{P}+$/u.test(tokens[last - 1].form)) last--;
   let head = first;
   for (let i = first; i < last; i++) if (tokens[i].head < first || tokens[i].head >= last) head = i;
   const facility = last > first + 1 && sites.has(tokens[last - 1].form.toLowerCase().replace(/\.$/, ""));
-  return { first, last, head, text: textOf(analysis, first, last), known, tagged, facility };
+  return { first, last, head, text: textOf(analysis, first, last), known, hosts, tagged, facility };
 }
 
 /** Whether a name that the model did not tag stands where a place stands: behind a preposition of place, "city of", before "airport". */

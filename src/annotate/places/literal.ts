@@ -4,7 +4,7 @@ import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import { type Candidate, opensLine } from "./candidates.js";
 import { goneTo, isModifier, stateRule } from "./states.js";
-import { asPlace, asTown, groundNouns, groundVerbs, inside, landNouns, open } from "./words.js";
+import { asPlace, asTown, buildings, examples, groundNouns, groundVerbs, inside, landNouns, open } from "./words.js";
 
 /**
  * Why a candidate is a place in its own right; null where it acts as somebody, is somebody's, or only tells which kind of thing another word is.
@@ -29,7 +29,9 @@ export function literalRule(
   if (actor && isActor(actor, candidate))
     return actor.form !== "metonym" && actor.entity.kind === "country" ? stateRule(analysis, token, adposition) : null;
   if (governor && isModifier(token))
-    return groundNouns.has(governor.lemma.toLowerCase()) ? "place.of-ground" : ownedThing(analysis, token, governor, candidate);
+    return groundNouns.has(governor.lemma) || buildings.has(governor.lemma)
+      ? "place.of-ground"
+      : ownedThing(analysis, token, governor, candidate);
   if (relationIs(token.deprel, "conj") || relationIs(token.deprel, "appos"))
     return candidate.known.length ? "place.joined" : null;
   return adposition ? afterPreposition(adposition, candidate, governor) : bare(token, governor, candidate);
@@ -49,6 +51,7 @@ const isStreet = ({ tokens }: Analysis, { facility, last }: Candidate): boolean 
 function ownedThing(analysis: Analysis, token: Token, governor: Token, { known, tagged }: Candidate): string | null {
   const owner = relationIs(token.deprel, "nmod:poss") && tagged && known.length > 0;
   if (owner && (landNouns.has(governor.lemma) || governor.ner.endsWith("LOC"))) return "place.owner";
+  if (owner && known[0].precision === "city" && /^[BI]-ORG$/.test(governor.ner)) return "place.owner";
   return owner && governor.ner === "O" && governor.upos === "NOUN" && !analysis.mentionAt(governor.i) ? "place.owner" : null;
 }
 
@@ -61,6 +64,7 @@ function afterPreposition(adposition: string, { known, tagged, facility }: Candi
   if (inside.has(adposition) || (adposition === "on" && facility)) return `place.${adposition}`;
   const gone = governor && goneTo(adposition, governor);
   if (gone) return gone;
+  if (examples.has(adposition)) return known.length && groundNouns.has(governor?.lemma ?? "") ? "place.example" : null;
   return open.has(adposition) && known.length && (tagged || groundNouns.has(governor?.lemma ?? ""))
     ? `place.${adposition}`
     : null;

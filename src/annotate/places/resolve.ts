@@ -16,7 +16,7 @@ export function resolvePlaces(analysis: Analysis, candidates: readonly Candidate
     if (place && !chosen[i]) settle(setting, candidate.text, place);
     chosen[i] = place;
   });
-  return candidates.map((candidate, i) => chosen[i] ?? likeliest(candidate, setting));
+  return candidates.map((candidate, i) => chosen[i] ?? likeliest(candidate, setting) ?? host(candidate, setting));
 }
 
 /** "Paris, Texas", "Tripoli in Lebanon", "Lebanon's Tripoli", "the Lebanese city of Tripoli": the place within what is named beside it. */
@@ -88,8 +88,14 @@ function possessor(form: string, next: string | undefined, gazetteer: Gazetteer)
   return place?.precision === "country" ? (place.country ?? undefined) : undefined;
 }
 
+/** The place that an unknown one bears the name of and lies in: its position, not its id. */
+function host({ hosts, text }: Candidate, setting: Setting): Place | null {
+  const place = hosts.length ? likeliest({ known: hosts, text }, setting) : null;
+  return place && place.precision !== "country" ? { ...place, geonames: null } : null;
+}
+
 /** The place with the best score: how well known it is, and how much the report speaks of its country, its state and its surroundings. */
-function likeliest({ known, text }: Candidate, setting: Setting): Place | null {
+function likeliest({ known, text }: Pick<Candidate, "known" | "text">, setting: Setting): Place | null {
   let best: Place | null = null;
   let score = Number.NEGATIVE_INFINITY;
   for (const place of known.slice(0, 60)) {

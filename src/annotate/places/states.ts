@@ -4,6 +4,7 @@ import { relationIs } from "../../document/tree.js";
 import {
   asPlace,
   borders,
+  examples,
   groundNouns,
   inside,
   landNouns,
@@ -29,7 +30,6 @@ const sent = new Set(
   ),
 );
 const aloft = new Set("shoot fly circle hover pass rain snow drop soar explode".split(" "));
-const examples = new Set(["such", "including", "like"]);
 
 export const isModifier = ({ deprel }: Token): boolean =>
   ["compound", "amod", "nmod:poss", "nmod:desc"].some((wanted) => relationIs(deprel, wanted));

@@ -8,6 +8,15 @@ export const groundNouns = set(`
   station hinterland commune comune settlement municipality outpost inhabitant resident mile kilometre kilometer km department canton parish enclave borough mainland interior vicinity plain
   archipelago delta basin highland lowland steppe jungle slum ruin ghetto oasis wilderness landscape reef glacier canyon cape lagoon wetland swamp suburbia metropolis`);
 
+/** Buildings, which stand where the name before them says: "a Norland apartment". */
+export const buildings = set(`
+  home house apartment flat residence mansion villa resort hotel motel inn restaurant cafe bar pub nightclub club store shop supermarket mall market office headquarters building tower
+  hospital clinic school college university campus library museum theater theatre cinema church mosque synagogue temple cemetery courthouse court courtroom jail prison dungeon factory plant warehouse
+  mine farm ranch garage studio venue stadium arena gym park garden zoo beach landfill shelter orphanage site facility complex seat dock pier marina depot`);
+
+/** Words before examples: "towns such as Norland". */
+export const examples = set("such including like");
+
 /** What a land has as a land, or is counted in: "Norland's climate", "the population of Norland". */
 export const landNouns = set(`
   population climate temperature rainfall weather winter summer landscape nature wildlife flora fauna soil geography geology terrain topography diversity density architecture heritage
