@@ -2,6 +2,7 @@ import { annotate } from "./annotate/annotate.js";
 import { Analysis } from "./document/analysis.js";
 import type { Report } from "./document/report.js";
 import type { Knowledge } from "./knowledge/knowledge.js";
+import { pastDateline } from "./language/dateline.js";
 import type { Language, Parse, Segment, TokenSpan } from "./language/language.js";
 import { type Coder, notCoded, toCodedReport } from "./record/record.js";
 import type { CodedReport } from "./record/schema.js";
@@ -56,17 +57,31 @@ function parse(report: Report, language: Language, given: CodeOptions["given"]):
   return given ? language.parseTokens(report.text, given) : language.parse(report.text, segments(report));
 }
 
-/** Title, captions and the stretches of body between them: no sentence crosses their borders. */
+/** Title, captions, the dateline and the stretches of body between them: no sentence crosses their borders. */
 function segments({ text, parts }: Report): Segment[] {
   const found: Segment[] = [];
   let from = 0;
+  let begun = false;
+  const addBody = (start: number, end: number): void => {
+    const story = begun ? start : storyStart(text, start, end);
+    begun ||= text.slice(start, end).trim() !== "";
+    if (story > start) found.push({ start, end: story });
+    found.push({ start: story, end });
+  };
   for (const { start, end } of parts) {
-    if (start > from) found.push({ start: from, end: start });
+    if (start > from) addBody(from, start);
     found.push({ start, end });
     from = end;
   }
-  if (from < text.length) found.push({ start: from, end: text.length });
+  if (from < text.length) addBody(from, text.length);
   return found;
+}
+
+/** Past the dateline that leads a body, with its dash; the body's start where none does. */
+function storyStart(text: string, start: number, end: number): number {
+  const line = /^\s*/.exec(text.slice(start, Math.min(end, start + 40)))?.[0].length ?? 0;
+  const story = pastDateline(text.slice(start + line, Math.min(end, start + line + 160)));
+  return story > 0 && start + line + story < end ? start + line + story : start;
 }
 
 function coderOf({ language, knowledge }: Means): Coder {

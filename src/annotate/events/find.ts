@@ -5,6 +5,7 @@ import type { Pattern } from "../../knowledge/codebook-patterns.js";
 import { caseOf, isPassive, subjectsOf } from "./clause.js";
 import { firstFailed } from "./conditions.js";
 import type { Draft } from "./draft.js";
+import { recipientsElsewhere } from "./elsewhere.js";
 import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
 import type { Scene } from "./scene.js";
@@ -109,7 +110,8 @@ function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
   if (failed) return failed;
   const missing = whoIsMissing(site, pattern, actors, recipients);
   if (hasFlag(pattern, "own") && told.marks.has("negation")) return "not claimed";
-  return missing ?? draftOf(site, pattern, told, actors, recipients);
+  const whom = recipients.length > 0 || pattern.frame.both ? recipients : recipientsElsewhere(site, pattern.type, actors);
+  return missing ?? draftOf(site, pattern, told, actors, whom);
 }
 
 function whoIsMissing(site: Site, pattern: Pattern, actors: readonly Filler[], recipients: readonly Filler[]): string | null {

@@ -44,13 +44,20 @@ function isOfOneTime(a: Draft, b: Draft): boolean {
 
 const isOfNow = ({ reality }: Draft): boolean => MARKS.every((mark) => !reality.has(mark));
 
+/** Puts an act at the dateline of its own sentence, or by one that stands as a sentence before it; not where its sentence names a place. */
 function setDateline(draft: Draft, analysis: Analysis): void {
-  const places = placesAt(analysis, draft.sentence);
-  const [dateline] = places;
-  if (dateline?.rule !== "place.dateline" || places.some(({ rule }) => rule !== "place.dateline" && rule !== "place.after-comma"))
+  const before = draft.sentence > 0 ? placesAt(analysis, draft.sentence - 1) : [];
+  const own = placesAt(analysis, draft.sentence);
+  const [dateline] = own.length > 0 || !isDatelineOnly(before, analysis) ? own : before;
+  if (dateline?.rule !== "place.dateline" || own.some(({ rule }) => rule !== "place.dateline" && rule !== "place.after-comma"))
     return;
   [draft.place, draft.nearness] = [dateline, DATELINE];
 }
+
+const isDatelineOnly = (places: readonly PlaceMention[], { tokens, sentences }: Analysis): boolean =>
+  places.length > 0 && sentences[tokens[places[0].first].sentence].last - places[0].first < LONGEST_DATELINE;
+
+const LONGEST_DATELINE = 16;
 
 /** The place of an event that several drafts tell: what a telling says itself before what it takes from elsewhere, a city before its country. */
 export function placeOfGroup(group: readonly Draft[]): { place: PlaceMention | null; nearness: number } {

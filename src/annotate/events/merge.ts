@@ -161,7 +161,11 @@ function isBack({ site, token, back }: Draft): boolean {
 export function isWhole(group: Group): boolean {
   return group.some(
     (draft) =>
-      !isBare(draft) || draft.site.pos === "v" || draft.place !== null || draft.deaths !== null || draft.injuries !== null,
+      !isBare(draft) ||
+      draft.site.pos === "v" ||
+      (draft.place !== null && draft.nearness <= INSIDE) ||
+      draft.deaths !== null ||
+      draft.injuries !== null,
   );
 }
 

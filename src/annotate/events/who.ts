@@ -29,6 +29,7 @@ export function whoIs(scene: Scene, head: number, reading: Reading): Filler[] {
 function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const { analysis } = scene;
   if (analysis.tokens[head].upos === "PROPN" && TIME.test(analysis.tokens[head].lemma)) return null;
+  if (isCondition(analysis, head) || isKind(analysis, head)) return null;
   const joined = joinedAt(analysis, head);
   if (joined) return joined.map((entity) => ({ entity, head }));
   const mention = analysis.mentionAt(head);
@@ -53,6 +54,24 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   if (!entity || entity.kind === "place" || !(reading.generic || isSomebody(scene, entity, head))) return null;
   return [{ entity, head }];
 }
+
+const KINDS = new Set(["terrorist", "terror", "twin", "double", "triple", "multiple"]);
+
+/** "a terrorist attack", "twin bombings": what kind of act it is, not whose. */
+const isKind = ({ tokens }: Analysis, head: number): boolean =>
+  KINDS.has(tokens[head].lemma.toLowerCase()) &&
+  /^(amod|compound|nummod|nmod)/.test(tokens[head].deprel) &&
+  tokens[head].head > head;
+
+/** "a state of emergency" is no state. */
+function isCondition({ tokens, tree }: Analysis, head: number): boolean {
+  if (tokens[head].lemma !== "state" || tokens[head].upos !== "NOUN") return false;
+  return tree.children(head).some((c) => CONDITIONS.has(tokens[c].lemma) && caseOf(tree, c) === "of");
+}
+
+const CONDITIONS = new Set(
+  "emergency siege war alert disaster calamity exception readiness mind affair chaos shock panic play union law".split(" "),
+);
 
 /** "one of the groups, the Highland Front": who the apposition names, where the head itself tells nothing. */
 function apposedTo(analysis: Analysis, entity: Entity, head: number): Entity | null {

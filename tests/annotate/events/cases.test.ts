@@ -49,7 +49,9 @@ const told = ({ type, modes, actors, recipients, reality }: CodedEvent): string 
 
 const means = sampleMeans();
 
-test.each(readCases("../../cases/events/rules.txt"))("$text", ({ text, wanted, unwanted }) => {
+const cases = ["rules", "participants"].flatMap((name) => readCases(`../../cases/events/${name}.txt`));
+
+test.each(cases)("$text", ({ text, wanted, unwanted }) => {
   const { events } = analyse(reportOf(text, { published: "2024-12-04" }), means);
   const found = events.map(told);
   for (const line of wanted)

@@ -1,0 +1,154 @@
+import { relationIs, type Tree } from "../../document/tree.js";
+import { caseOf, withJoined } from "./clause.js";
+import { holderOf } from "./facilities.js";
+import { complementsOf, modifiersOf, type Site } from "./site.js";
+import { type Filler, PLAIN, type Reading, whoIs } from "./who.js";
+import { oneSide } from "./word.js";
+
+/** Types whose recipient may stand deeper than a slot of the frame: "lifted its blockade of", "refused a request from", "agreed to lend to". */
+const DEEP = new Set(["REJECT", "SANCTION", "CONCEDE", "RETREAT", "AGREE", "SUPPORT", "THREATEN", "REQUEST", "COERCE", "AID"]);
+const TOWARD = new Set([
+  "to",
+  "on",
+  "upon",
+  "against",
+  "with",
+  "from",
+  "for",
+  "of",
+  "by",
+  "toward",
+  "towards",
+  "among",
+  "between",
+]);
+const MOST_NOUNS = 24;
+const GROUND: Reading = { soft: false, place: true, generic: false };
+
+/**
+ * Whom an act concerns where no slot of its frame names anybody: in the phrase of its object or noun, then in the clause that completes it, then
+ * beside the verb. Nobody of the actors' own side.
+ */
+export function recipientsElsewhere(site: Site, type: string, actors: readonly Filler[]): Filler[] {
+  if (type === "ASSAULT") return holders(site, actors);
+  if (type === "ACCUSE") return first(site, actors, accusedIn(site)) ?? [];
+  if (!DEEP.has(type) || actors.length === 0) return [];
+  const { tree, token } = site;
+  const clauses = complementsOf(tree, token).flatMap((clause) => [clause, ...tree.childrenBy(clause, "xcomp")]);
+  const objects = site.pos === "n" ? [token] : site.slot("obj");
+  return (
+    first(site, actors, inPhrases(tree, objects)) ??
+    first(
+      site,
+      actors,
+      clauses.flatMap((clause) => ofClause(tree, clause)),
+    ) ??
+    first(site, actors, beside(tree, site.carrier >= 0 ? site.carrier : token)) ??
+    []
+  );
+}
+
+const ABOUT = ["against", "into", "over", "about"];
+
+/** "a lawsuit in a court of Vardis against the mayor", "an inquiry into claims that two officers took bribes". */
+function accusedIn(site: Site): number[] {
+  const { tree } = site;
+  const own = ABOUT.flatMap((slot) => site.slot(slot)).filter((head) => isCharge(site, tree.tokens[head].head));
+  const objects = site.pos === "v" ? site.slot("obj") : [site.token];
+  const below = objects
+    .filter((object) => isCharge(site, object))
+    .flatMap((object) => tree.children(object).flatMap((c) => tree.children(c).filter((d) => caseOf(tree, d) === "against")));
+  const heads = [...own, ...below];
+  const told = heads.flatMap((head) =>
+    tree.childrenBy(head, "acl", "ccomp").flatMap((clause) => tree.childrenBy(clause, "nsubj")),
+  );
+  return [...heads, ...told, ...inPhrases(tree, heads)];
+}
+
+const CHARGES = new Set([
+  "lawsuit",
+  "suit",
+  "complaint",
+  "charge",
+  "accusation",
+  "petition",
+  "warrant",
+  "indictment",
+  "campaign",
+]);
+
+/** Whom an inquiry or a lawsuit is against is accused; whom a condemned attack was against is its victim. */
+function isCharge(site: Site, head: number): boolean {
+  if (head < 0) return false;
+  const lemma = site.lemma(head);
+  return (
+    (head === site.token && site.pos === "v") ||
+    CHARGES.has(lemma) ||
+    ["probe", "claim"].some((name) => site.book.classes.get(name)?.has(lemma))
+  );
+}
+
+const STRUCK = ["obj", "on", "at", "against", "into", "of"];
+
+/** Whose base, post or convoy is struck. */
+function holders(site: Site, actors: readonly Filler[]): Filler[] {
+  for (const slot of STRUCK) {
+    const found = site.slot(slot).map((head) => holderOf(site.scene, head));
+    const whose = found.filter((filler) => filler !== null && actors.every((actor) => actor.entity !== filler.entity));
+    if (whose.length) return whose as Filler[];
+  }
+  return [];
+}
+
+/** The first place in the text that names somebody, with those joined to it. */
+function first(site: Site, actors: readonly Filler[], heads: readonly number[]): Filler[] | null {
+  for (const head of heads) {
+    if (isLeft(site.tree, head)) continue;
+    const reading = isToward(site.tree, head) || site.tree.tokens[head].deprel === "obj" ? GROUND : PLAIN;
+    const found = withJoined(site.tree, [head]).flatMap((h) => whoIs(site.scene, h, reading));
+    const others = found.filter((filler) => isSomebodyElse(filler, actors));
+    if (others.length) return others;
+  }
+  return null;
+}
+
+const LEAVING = new Set(["leave", "quit", "exit", "withdraw", "withdrawal", "pull", "evacuate", "retreat", "depart"]);
+
+/** The ground that somebody leaves is where they act, not whom they act on. */
+function isLeft(tree: Tree, head: number): boolean {
+  const { deprel, head: above } = tree.tokens[head];
+  if (above < 0) return false;
+  const { lemma, head: over } = tree.tokens[above];
+  if (deprel === "obj") return LEAVING.has(lemma);
+  return caseOf(tree, head) === "from" && (LEAVING.has(lemma) || (over >= 0 && LEAVING.has(tree.tokens[over].lemma)));
+}
+
+const isToward = (tree: Tree, head: number): boolean => TOWARD.has(caseOf(tree, head));
+
+function isSomebodyElse({ entity }: Filler, actors: readonly Filler[]): boolean {
+  if (entity.kind === "place" || (entity.country === null && entity.sectors.length === 0 && entity.name === null)) return false;
+  return actors.every((actor) => actor.entity !== entity && !oneSide(actor.entity, entity));
+}
+
+/** Nouns under the prepositions and before the head of these phrases, the nearest first. */
+function inPhrases(tree: Tree, heads: readonly number[]): number[] {
+  const found: number[] = [];
+  const open = [...heads];
+  for (let k = 0; k < open.length && open.length < MOST_NOUNS; k++) {
+    found.push(...modifiersOf(tree, open[k]), ...tree.childrenBy(open[k], "nmod:poss"));
+    for (const c of tree.children(open[k])) {
+      if (c < open[k] || !relationIs(tree.tokens[c].deprel, "nmod")) continue;
+      if (isToward(tree, c)) found.push(c);
+      open.push(c);
+    }
+  }
+  return found;
+}
+
+function ofClause(tree: Tree, clause: number): number[] {
+  const objects = tree.childrenBy(clause, "obj", "iobj");
+  return [...tree.childrenBy(clause, "iobj"), ...objects, ...beside(tree, clause), ...inPhrases(tree, objects)];
+}
+
+const beside = (tree: Tree, verb: number): number[] =>
+  tree.childrenBy(verb, "obl").filter((c) => c > verb && isToward(tree, c) && caseOf(tree, c) !== "by");
