@@ -18,7 +18,7 @@ import { number } from "../words/numbers.js";
 export function Page() {
   const { query } = useAddress();
   const asked = listQuery("map", query).toString();
-  const places = useData(`map ${asked}`, (signal) => api.map(new URLSearchParams(asked), signal));
+  const places = useData(`map ${asked}`, (signal) => api.map(new URLSearchParams(asked), signal).then(({ items }) => items));
   const world = useOutlines();
   const open = query.get("open");
   const chosen = places.value?.findIndex((place) => idOf(place) === open) ?? -1;

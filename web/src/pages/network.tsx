@@ -18,11 +18,15 @@ import { Labelled, ViewPage } from "../views/view-page.js";
 import { number } from "../words/numbers.js";
 
 const Picture = lazy(() => import("../views/network-picture.js").then((loaded) => ({ default: loaded.NetworkPicture })));
+/** Edges shown around one actor, and of the whole: few enough to be read. */
+const [EGO, WHOLE] = ["200", "60"];
 const KINDS = ["contact", "cooperation", "conflict"] as const;
 
 export function Page() {
   const { query } = useAddress();
-  const asked = listQuery("network", query).toString();
+  const narrowed = listQuery("network", query);
+  narrowed.set("limit", narrowed.has("actor") ? EGO : WHOLE);
+  const asked = narrowed.toString();
   const network = useData(`network ${asked}`, (signal) => api.network(new URLSearchParams(asked), signal));
   const edge = useMemo(() => edgeOf(query.get("edge")), [query]);
   return (

@@ -2,7 +2,7 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
 import type { Timeline } from "../../../src/serve/shapes.js";
 import { api } from "../api/operations.js";
 import { useData } from "../api/use-data.js";
-import { goQuery, useAddress } from "../app/address.js";
+import { goQuery, useAddress, withQuery } from "../app/address.js";
 import { Link } from "../app/link.js";
 import { FilterChoice, FilterDays, FilterField } from "../lists/filter-field.js";
 import { listQuery } from "../lists/filters.js";
@@ -89,7 +89,8 @@ const QUADS: Readonly<Record<string, string>> = {
 };
 
 function Lanes({ timeline, lane, counted }: LanesProps) {
-  const starts = axis(timeline);
+  const { query } = useAddress();
+  const { starts, before } = axis(timeline, query.get("span") === "all");
   const of = (bucket: { events: number; reports: number }) => (counted === "reports" ? bucket.reports : bucket.events);
   const most = Math.max(1, ...timeline.lanes.flatMap((one) => one.buckets.map(of)));
   return (
@@ -121,6 +122,12 @@ function Lanes({ timeline, lane, counted }: LanesProps) {
         })}
       </div>
       <Brush starts={starts} by={timeline.by} />
+      {before > 0 && (
+        <p className="small muted">
+          {count(before, "event")} before {starts[0]} {before === 1 ? "is" : "are"} not drawn.{" "}
+          <Link to={withQuery({ span: "all" })}>Draw all</Link>
+        </p>
+      )}
     </>
   );
 }

@@ -22,12 +22,28 @@ export function lastDay(start: string, by: By): string {
 /** The first day of a bucket that is told as `2025`, `2025-03` or a day. */
 export const firstDay = (start: string): string => `${start}-01-01`.slice(0, 10);
 
-/** Every bucket from the first with an event to the last, those without any too. */
-export function axis({ lanes, by }: Timeline): string[] {
-  const starts = lanes.flatMap((lane) => lane.buckets.map((bucket) => firstDay(bucket.start))).sort();
-  const found: string[] = [];
-  const last = starts.at(-1);
-  for (let start = starts[0]; last !== undefined && start <= last && found.length < 40_000; start = next(start, by))
-    found.push(start);
-  return found.slice(-MOST);
+/** The share of events, the earliest, that may be left of what is shown: one mention of a past century does not flatten the present. */
+const LEFT = 0.03;
+
+/** Every bucket from the first with an event to the last, those without any too; and how many events lie before the first shown. */
+export function axis({ lanes, by }: Timeline, whole: boolean): { starts: string[]; before: number } {
+  const events = new Map<string, number>();
+  for (const lane of lanes)
+    for (const bucket of lane.buckets) {
+      const start = firstDay(bucket.start);
+      events.set(start, (events.get(start) ?? 0) + bucket.events);
+    }
+  const there = [...events.keys()].sort();
+  const all = [...events.values()].reduce((sum, n) => sum + n, 0);
+  let before = 0;
+  let first = 0;
+  while (!whole && first < there.length - 1 && before + events.get(there[first])! <= all * LEFT)
+    before += events.get(there[first++])!;
+  const starts: string[] = [];
+  const last = there[there.length - 1];
+  for (let start = there[first]; there.length && start <= last && starts.length < 40_000; start = next(start, by))
+    starts.push(start);
+  const shown = starts.slice(-MOST);
+  for (const start of there) if (start >= there[first] && start < shown[0]) before += events.get(start)!;
+  return { starts: shown, before };
 }
