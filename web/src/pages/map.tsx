@@ -111,7 +111,7 @@ function Places({ places, chosen, onChoose }: PlacesProps) {
           {places.map((place, k) => (
             <tr key={idOf(place)} className={k === chosen ? "chosen" : undefined}>
               <th scope="row">
-                <button type="button" className="facet-more" aria-pressed={k === chosen} onClick={() => onChoose(k)}>
+                <button type="button" className="as-link" aria-pressed={k === chosen} onClick={() => onChoose(k)}>
                   <bdi>{place.name}</bdi>
                 </button>{" "}
                 <span className="code">{place.country}</span>
