@@ -61,7 +61,7 @@ function Facet({ name, title, values }: { name: string; title: string; values: F
   const most = Math.max(...values.map((value) => value.count));
   return (
     <section className="facet">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <ul>
         {(all ? values : values.slice(0, SHOWN)).map(({ value, label, count }) => (
           <li key={value}>

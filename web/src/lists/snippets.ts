@@ -6,6 +6,7 @@ export interface Snippet {
 
 const quoted = (text: string): string => JSON.stringify(text);
 const shell = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
+const sql = (text: string): string => `'${text.replaceAll("'", "''")}'`;
 
 /** `path` is a page's address (`/events`), `query` what narrows it. */
 export function snippets(origin: string, path: string, query: string): Snippet[] {
@@ -14,6 +15,6 @@ export function snippets(origin: string, path: string, query: string): Snippet[]
     { name: "curl", text: `curl -s ${shell(of("csv"))} -o ${path.split("/")[1]}.csv` },
     { name: "R", text: `rows <- read.csv(${quoted(of("csv"))}, colClasses = "character", encoding = "UTF-8")` },
     { name: "Python", text: `import pandas\nrows = pandas.read_csv(${quoted(of("csv"))}, dtype=str)` },
-    { name: "DuckDB", text: `SELECT * FROM read_csv(${shell(of("csv"))}, header = true, all_varchar = true);` },
+    { name: "DuckDB", text: `SELECT * FROM read_csv(${sql(of("csv"))}, header = true, all_varchar = true);` },
   ];
 }

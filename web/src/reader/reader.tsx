@@ -77,6 +77,11 @@ export function Reader({ coded, view, onView, head, actions, keys }: Props) {
           )
         }
       >
+        {view.tab !== "text" && (
+          <h1 className="hidden-words" dir="auto">
+            {coded.report.title ?? "Untitled"}
+          </h1>
+        )}
         {view.tab === "record" && <Json coded={coded} />}
         {view.tab === "why" && <Rules reading={reading} />}
         {view.tab === "text" && (

@@ -3,7 +3,7 @@ import { api } from "../api/operations.js";
 import { useData } from "../api/use-data.js";
 import { Link } from "../app/link.js";
 import { addDays, dayInWords, weekday } from "../words/days.js";
-import { count } from "../words/numbers.js";
+import { number } from "../words/numbers.js";
 
 const today = (): string => new Date().toISOString().slice(0, 10);
 
@@ -27,17 +27,16 @@ export function Week({ status }: { status: Status }) {
       <ol className="week">
         {days.map((day, k) => (
           <li key={day}>
-            <Link
-              to={`/events?from=${day}&to=${day}`}
-              className="week-day"
-              aria-label={`${dayInWords(day)}: ${count(sums[k], "event")}`}
-            >
+            <Link to={`/events?from=${day}&to=${day}`} className="week-day">
               <span className="week-bar" aria-hidden="true">
                 {QUADS.map(([quad, name]) => (
                   <span key={quad} className={`quad-bar ${name}`} style={{ height: `${(on(quad, day) / most) * 100}%` }} />
                 ))}
               </span>
-              <span className="number">{value ? sums[k] : "…"}</span>
+              <span className="number">
+                {value ? number(sums[k]) : "…"}
+                <span className="hidden-words"> events on </span>
+              </span>
               <span className="muted small">
                 {weekday(day)} {Number(day.slice(8))}
               </span>
