@@ -23,36 +23,14 @@ export const routes: readonly Route[] = [
   { path: "/event/:id*", title: "Event", load: () => import("../pages/event.js") },
   { path: "/claims", title: "Claims", nav: "records", load: () => import("../pages/claims.js") },
   { path: "/statements", title: "Statements", nav: "records", load: () => import("../pages/statements.js") },
+  { path: "/actors", title: "Actors", nav: "records", load: () => import("../pages/actors.js") },
+  { path: "/actor/:key*", title: "Actor", load: () => import("../pages/actor.js") },
+  { path: "/agreements", title: "Agreements", nav: "records", load: () => import("../pages/agreements.js") },
+  { path: "/agreement/:id*", title: "Agreement", load: () => import("../pages/agreement.js") },
+  { path: "/network", title: "Network", nav: "views", load: () => import("../pages/network.js") },
+  { path: "/timeline", title: "Timeline", nav: "views", load: () => import("../pages/timeline.js") },
+  { path: "/map", title: "Map", nav: "views", load: () => import("../pages/map.js") },
+  { path: "/check", title: "Check", nav: "work", load: () => import("../pages/check.js") },
+  { path: "/sources", title: "Sources", nav: "work", load: () => import("../pages/sources.js") },
+  { path: "/help", title: "Help", nav: "work", load: () => import("../pages/help.js") },
 ];
-
-export interface Match {
-  readonly route: Route;
-  readonly params: Readonly<Record<string, string>>;
-}
-
-/** The route of a path, or null. */
-export function match(path: string, table: readonly Route[] = routes): Match | null {
-  for (const route of table) {
-    const params = paramsOf(route.path, path);
-    if (params) return { route, params };
-  }
-  return null;
-}
-
-function paramsOf(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split("/");
-  const given = path.replace(/(.)\/$/, "$1").split("/");
-  const params: Record<string, string> = {};
-  for (let k = 0; k < wanted.length; k++) {
-    const name = /^:(\w+)(\*?)$/.exec(wanted[k]);
-    if (!name) {
-      if (wanted[k] !== given[k]) return null;
-    } else {
-      const value = name[2] ? given.slice(k).join("/") : given[k];
-      if (!value) return null;
-      params[name[1]] = value;
-      if (name[2]) return params;
-    }
-  }
-  return wanted.length === given.length ? params : null;
-}
