@@ -3,6 +3,7 @@ import { type ReadData, readTable, several } from "./table.js";
 export const ABOUT = [
   "here",
   "inside",
+  "beside",
   "belief",
   "cue",
   "named",

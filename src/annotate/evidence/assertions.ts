@@ -1,9 +1,9 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { Statement } from "../../document/annotation.js";
-import { contains } from "../statements/ranges.js";
+import type { Entity, Statement } from "../../document/annotation.js";
+import { contains, inTime } from "../statements/ranges.js";
 import { agentOf, isPassive } from "../statements/subject.js";
 import { familyOf } from "./families.js";
-import { type Participant, participantsAt } from "./participants.js";
+import { type Participant, participantOf, participantsAt } from "./participants.js";
 
 /** A clause that a speaker asserts: what is said to happen or to be, to whom and by whom, and whether it is denied. */
 export interface Assertion {
@@ -16,6 +16,8 @@ export interface Assertion {
   /** Who does it; empty where nobody is told, and for clauses without an object ("prices fell"), whose subject is the patient. */
   readonly agents: readonly Participant[];
   readonly patients: readonly Participant[];
+  /** Where, with whom, whence and whither: phrases with a preposition. */
+  readonly around: readonly Participant[];
 }
 
 const ASSERTING = new Set(["assert", "accuse", "confirm", "announce", "describe", "warn", "deny", "doubt"]);
@@ -24,14 +26,19 @@ const MOST = 24;
 const NOT = /^(not|n['’]t|never|neither)$/i;
 const NOBODY = /^(nobody|none|nothing|no-one)$/i;
 const ONLY = /^(only|just|merely|simply|solely|necessarily|even)$/i;
-const MODAL = /^(will|would|shall|should|can|could|may|might|must|'ll|’ll|'d|’d)$/i;
+const MODAL = /^(will|wo|would|shall|should|can|ca|could|may|might|must|'ll|’ll|'d|’d)$/i;
+/** Verbs of so many senses, or of taste and opinion, that two clauses with them seldom tell of one thing. */
+const WEAK =
+  /^(be|have|do|get|go|come|make|take|give|put|know|need|want|think|feel|like|agree|recall|remember|believe|see|say|tell|seem|look|become|matter|care|understand|work)$/;
 const FALSE = /^(lie|lies|false|untrue|wrong|myth|nonsense|incorrect|fabrication|invention)$/i;
 const TRUE = /^(true|correct|case|fact|accurate)$/i;
 
-/** Whether a statement tells how its speaker says things are: no wish, demand, promise or question. */
-export function isAsserting({ kind, force }: Statement): boolean {
-  return kind !== "thought" && ASSERTING.has(force ?? "");
+/** Whether a statement tells how its speaker says things are: no wish, demand, promise or question, and nothing left unsaid ("did not say that"). */
+export function isAsserting({ kind, force, cue }: Statement): boolean {
+  return kind !== "thought" && ASSERTING.has(force ?? "") && !UNSAID.test(cue.text);
 }
+
+const UNSAID = /\b(not|never|cannot)\b|n['’]t\b/i;
 
 /** What a statement asserts: its main clauses, those joined to them, and clauses called true or false. */
 export function assertionsOf(analysis: Analysis, statement: Statement): Assertion[] {
@@ -79,9 +86,16 @@ function assertionAt(analysis: Analysis, statement: Statement, predicate: number
   const accused = statement.force === "accuse" ? actOfAccused(analysis, predicate) : -1;
   if (accused >= 0) return built(analysis, statement, accused, false, participantsAt(analysis, predicate));
   const acting = upos === "VERB" || (tree.child(predicate, "nsubj") >= 0 && tree.child(predicate, "cop") >= 0);
-  if (!acting || isSupposed(analysis, predicate) || isOnlyInPart(analysis, predicate)) return null;
+  if (
+    !acting ||
+    WEAK.test(analysis.tokens[predicate].lemma) ||
+    isSupposed(analysis, predicate) ||
+    isOnlyInPart(analysis, predicate)
+  )
+    return null;
   const negated = isNegated(analysis, predicate) !== flipped;
   const subject = subjectIn(analysis, statement, predicate);
+  if (upos !== "VERB" && upos !== "ADJ" && subject?.every(({ family }) => !family)) return null; // "it is a path" tells of no one thing
   return subject ? built(analysis, statement, predicate, negated, subject) : null;
 }
 
@@ -94,7 +108,8 @@ function actOfAccused({ tokens, tree }: Analysis, accused: number): number {
 
 function built(analysis: Analysis, statement: Statement, predicate: number, negated: boolean, subject: Participant[]): Assertion {
   const token = analysis.tokens[predicate];
-  const told = { statement, predicate, lemma: token.lemma.toLowerCase(), family: familyOf(token), negated };
+  const around = aroundOf(analysis, predicate);
+  const told = { statement, predicate, lemma: token.lemma.toLowerCase(), family: familyOf(token), negated, around };
   if (isPassive(analysis, predicate))
     return { ...told, agents: participantsAt(analysis, agentOf(analysis, predicate)), patients: subject };
   const object = analysis.tree.child(predicate, "obj");
@@ -103,18 +118,36 @@ function built(analysis: Analysis, statement: Statement, predicate: number, nega
     : { ...told, agents: subject, patients: participantsAt(analysis, object) };
 }
 
+function aroundOf(analysis: Analysis, predicate: number): Participant[] {
+  const agent = isPassive(analysis, predicate) ? agentOf(analysis, predicate) : -1;
+  return analysis.tree
+    .childrenBy(predicate, "obl")
+    .filter((c) => c !== agent && !inTime(analysis, c))
+    .flatMap((c) => participantsAt(analysis, c));
+}
+
 /** The subject of a clause; of a clause without one ("denied shelling the camp"), the speaker. */
 function subjectIn(analysis: Analysis, { speaker, cueToken }: Statement, predicate: number): Participant[] | null {
   const { tokens, tree } = analysis;
   const own = tree.child(predicate, "nsubj");
-  if (own >= 0) return participantsAt(analysis, own);
+  if (own >= 0) return participantsAt(analysis, own).map((one) => spokenFor(analysis, one, speaker));
   if (tokens[predicate].deprel === "conj" && tokens[predicate].head >= 0) {
     const shared = tree.child(tokens[predicate].head, "nsubj");
     if (shared >= 0) return participantsAt(analysis, shared);
   }
   if (!speaker || !/^V(BG|BN)$/.test(tokens[predicate].xpos)) return null;
-  return [{ token: cueToken, entity: speaker, family: "", named: false, qualities: new Set() }];
+  return [participantOf(speaker, cueToken)];
 }
+
+/** "I", "we", and a pronoun that stands for nobody known, are the speaker. */
+function spokenFor({ tokens }: Analysis, one: Participant, speaker: Entity | null): Participant {
+  const { upos, form } = tokens[one.token];
+  if (!speaker || upos !== "PRON" || !PERSON.test(form)) return one;
+  return one.entity && !FIRST.test(form) ? one : { ...one, entity: speaker };
+}
+
+const FIRST = /^(i|we)$/i;
+const PERSON = /^(i|we|he|she|it|they)$/i;
 
 /** Whether a clause tells what could, should or will be, or what is if something else is. */
 function isSupposed({ tokens, tree }: Analysis, predicate: number): boolean {

@@ -32,11 +32,7 @@ export function linkContradictions(analysis: Analysis, { opposites, classes }: E
       }
       for (const opposite of assertion.negated ? [] : (opposites.of(lemma) ?? [])) {
         for (const earlier of byLemma.get(opposite) ?? []) {
-          if (
-            !earlier.negated &&
-            mayDiffer(analysis, earlier, assertion) &&
-            likeness(earlier.patients, assertion.patients) === "same"
-          )
+          if (!earlier.negated && mayDiffer(analysis, earlier, assertion) && isOneSubject(analysis, earlier, assertion))
             mark(earlier.statement, "disputed", predicate, "evidence.opposite");
         }
       }
@@ -60,7 +56,14 @@ function mayDiffer(analysis: Analysis, { statement: one }: Assertion, { statemen
 function isSameMatter(one: Assertion, two: Assertion): boolean {
   const agents = likeness(one.agents, two.agents);
   const patients = likeness(one.patients, two.patients);
-  return agents !== "other" && patients !== "other" && (agents === "same" || patients === "same");
+  const around = likeness(one.around, two.around);
+  return ![agents, patients, around].includes("other") && (agents === "same" || patients === "same");
+}
+
+/** Whether two clauses tell the states of one subject, not what it began or ceased to do. */
+function isOneSubject({ tree }: Analysis, one: Assertion, two: Assertion): boolean {
+  if ([one, two].some(({ predicate }) => tree.child(predicate, "xcomp") >= 0)) return false;
+  return likeness(one.patients, two.patients) === "same" && likeness(one.around, two.around) !== "other";
 }
 
 /** Denied, where whoever denies it was said to have done it, or says "we did not"; else disputed. */

@@ -125,7 +125,8 @@ function carriedOut(analysis: Analysis, statement: Statement, classes: Classes):
       : /^responsible$/.test(tokens[predicate].lemma)
         ? (tree.childrenBy(predicate, "obl").find((c) => isCase(analysis, c, "for")) ?? -1)
         : -1;
-    if (act >= 0 && patients.length) found.push({ statement, culprits: own(patients, statement), act, at: predicate });
+    if (act >= 0 && classes.get("ACT")?.has(tokens[act].lemma) && patients.length)
+      found.push({ statement, culprits: own(patients, statement), act, at: predicate });
   }
   return found;
 }
@@ -142,7 +143,7 @@ function isSameAct(analysis: Analysis, one: Blame, two: Blame, classes: Classes)
   const left = participantAt(analysis, one.act);
   const right = participantAt(analysis, two.act);
   const any = classes.get("ACT-ANY");
-  const acts = classes.get("ACT");
+  const acts = classes.get("ATTACK");
   const loose =
     (any?.has(tokens[one.act].lemma) && acts?.has(tokens[two.act].lemma)) ||
     (any?.has(tokens[two.act].lemma) && acts?.has(tokens[one.act].lemma));

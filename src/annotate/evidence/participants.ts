@@ -2,6 +2,8 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import { familyOf } from "./families.js";
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Somebody or something that takes part in what a clause tells. */
 export interface Participant {
   readonly token: number;
@@ -10,13 +12,21 @@ export interface Participant {
   readonly family: string;
   /** Whether it is called by a name or by the adjective of one ("Iranian"). */
   readonly named: boolean;
+  /** Whether it measures something else ("the percentage of", "the number of"). */
+  readonly measures: boolean;
   /** What sets it apart from others of its kind: "wheat" of "wheat exports", "Lisk" of "the port of Lisk". */
   readonly qualities: ReadonlySet<string>;
+}
+
+/** Somebody known by the entity alone. */
+export function participantOf(entity: Entity, token: number): Participant {
+  return { token, entity, family: "", named: false, measures: false, qualities: NONE };
 }
 
 /** How two participants stand to each other; `open` where nothing tells. */
 export type Likeness = "same" | "other" | "open";
 
+const MEASURE = /^(percent|percentage|number|share|rate|proportion|amount|level|half|majority|part|lot|%)$/i;
 const MOST = 6;
 const QUALITY = /^(amod|compound|nmod|flat)/;
 
@@ -35,11 +45,10 @@ export function participantAt(analysis: Analysis, token: number): Participant {
     entity: analysis.mentionAt(token)?.entity ?? null,
     family: pronoun ? "" : familyOf(tokens[token]),
     named: tokens[token].upos === "PROPN" || (tokens[token].upos === "ADJ" && /^\p{Lu}/u.test(tokens[token].form)),
+    measures: MEASURE.test(tokens[token].lemma),
     qualities: pronoun ? NONE : qualitiesOf(analysis, token),
   };
 }
-
-const NONE: ReadonlySet<string> = new Set();
 
 function qualitiesOf({ tokens, tree }: Analysis, head: number): ReadonlySet<string> {
   const found = new Set<string>();
@@ -65,7 +74,10 @@ export function likeness(left: readonly Participant[], right: readonly Participa
 
 function compare(one: Participant, two: Participant): Likeness {
   if (one.entity && one.entity === two.entity) return "same";
-  if (one.family && one.family === two.family) return apart(one.qualities, two.qualities) ? "other" : "same";
+  if (one.family && one.family === two.family) {
+    if (apart(one.qualities, two.qualities)) return "other";
+    return one.measures && !share(one.qualities, two.qualities) ? "open" : "same";
+  }
   if (one.named && two.named && areOneName(one.family, two.family)) return "same";
   if (one.entity && two.entity) return related(one.entity, two.entity) ? "open" : "other";
   return one.family && two.family ? "other" : "open";
@@ -84,9 +96,12 @@ function areOneName(one: string, two: string): boolean {
 
 /** Whether each side has qualities and none in common. */
 export function apart(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
-  if (left.size === 0 || right.size === 0) return false;
-  for (const quality of left) if (right.has(quality)) return false;
-  return true;
+  return left.size > 0 && right.size > 0 && !share(left, right);
+}
+
+function share(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {
+  for (const quality of left) if (right.has(quality)) return true;
+  return false;
 }
 
 /** Whether two entities are on one side: a state and its army, a movement and its spokesman. */

@@ -32,12 +32,14 @@ export function targetsOf(
       return last(heldBy(places, match, isTarget));
     case "belief":
       return last(heldBy(places, match, ({ force, kind }) => force === "think" || kind === "thought"));
+    case "beside":
+      return within(places, here, match) ?? besideCue(here, match);
     case "named":
-      return within(places, here, match) ?? sameThing(analysis, places, match) ?? nearest(here, match) ?? [];
+      return within(places, here, match) ?? sameThing(analysis, places, match) ?? [];
     case "does":
       return doneBy(analysis, here, match);
     case "cue":
-      return here.filter(({ cueToken }) => cueToken >= match.first - 2 && cueToken <= match.last + 2).slice(0, 1);
+      return besideCue(here, match);
     case "cited-source":
       return sourced(places, here, match);
     case "before-claim":
@@ -62,8 +64,13 @@ function within(places: StatementsByPlace, here: readonly Statement[], match: Ev
   const own = here.find((statement) => isEcho(statement, match));
   if (own && match.pattern.status === "cited") return nearest(here, match); // "citing records" is about the statement before it
   if (own) return [own];
-  const holders = places.holding(match.first);
-  return holders.length ? last(holders) : null;
+  const holders = last(places.holding(match.first));
+  if (holders.length === 0) return null;
+  return match.pattern.status !== "cited" && holders[0].kind === "direct" ? [] : holders; // a doubt in quoted words is not the reporter's
+}
+
+function besideCue(here: readonly Statement[], match: EvidenceMatch): readonly Statement[] {
+  return here.filter(({ cueToken }) => cueToken >= match.first - 2 && cueToken <= match.last + 2).slice(0, 1);
 }
 
 /** The statements whose content holds the phrase, those that the phrase itself makes left out. */
