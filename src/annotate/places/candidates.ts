@@ -2,6 +2,7 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import type { Gazetteer, Place } from "../../knowledge/places.js";
+import { listedCounties } from "./counties.js";
 import { groundNouns, groundVerbs } from "./words.js";
 
 /** Words that may name a place: tokens `first` up to, not including, `last`. */
@@ -50,9 +51,12 @@ const directions =
 export function candidatesOf(analysis: Analysis, sentence: Sentence, gazetteer: Gazetteer): Candidate[] {
   const { tokens } = analysis;
   const found: Candidate[] = [];
+  const counties = listedCounties(analysis, sentence, gazetteer);
   for (let i = sentence.first; i < sentence.last; ) {
-    const candidate =
-      isTaggedStart(tokens[i]) || (isCapital(tokens[i]) && nominal.has(tokens[i].upos))
+    const county = counties.get(i);
+    const candidate = county
+      ? make(analysis, i, county.last, county.known, true)
+      : isTaggedStart(tokens[i]) || (isCapital(tokens[i]) && nominal.has(tokens[i].upos))
         ? candidateAt(analysis, i, sentence, gazetteer)
         : null;
     if (candidate) found.push(candidate);
@@ -104,6 +108,7 @@ function hostsOf(analysis: Analysis, first: number, last: number, gazetteer: Gaz
   const { tokens } = analysis;
   if (last - first < 2 || last - first > LONGEST + 1) return [];
   if (sides.test(tokens[first].form)) return gazetteer.find(textOf(analysis, first + 1, last));
+  if (tokens[first + 1].form === "-") return gazetteer.find(tokens[first].form);
   if (!civicSites.has(tokens[last - 1].form.toLowerCase())) return [];
   for (let end = last - 1; end > first; end--) {
     const known = gazetteer.find(textOf(analysis, first, end));
