@@ -34,7 +34,7 @@ export function enclosingOf(analysis: Analysis, drafts: readonly Draft[]): numbe
  */
 export function standsAlone({ tokens }: Analysis, layout: Layout, draft: Draft, outer: Draft | undefined): boolean {
   const { cue, subject, head } = draft;
-  if (outer?.cue.pos === "phrase") return true;
+  if (outer?.cue.pos === "phrase" || (outer?.rule === "surface.aside" && subject?.how === "quoted-as")) return true;
   if (cue.kind === "thought" || !subject || subject.how === "neighbour" || (cue.pos !== "verb" && cue.pos !== "adjective"))
     return false;
   if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? head].form)) return false;
@@ -100,4 +100,54 @@ export function rejoin(analysis: Analysis, drafts: readonly Draft[]): void {
     draft.subject = outer.subject;
     draft.speakerRange = outer.speakerRange;
   }
+}
+
+/** "said that he would come, adding that she would stay": the participle goes on with the statement that the tree put it in, and is no part of its content. */
+export function goOn(analysis: Analysis, drafts: readonly Draft[]): void {
+  const { tokens } = analysis;
+  for (let d = 1; d < drafts.length; d++) {
+    const draft = drafts[d];
+    const outer = drafts[d - 1];
+    const { lemma, xpos } = tokens[draft.head];
+    if (lemma !== "add" || xpos !== "VBG" || tokens[draft.cueRange[0] - 1]?.form !== "," || !outer.subject) continue;
+    if (outer.cue.kind !== "speech" || tokens[outer.head].sentence !== tokens[draft.head].sentence) continue;
+    if (!contains(outer.content, draft.head) || !/clause$/.test(draft.rule)) continue;
+    outer.content = without(outer.content, [draft.cueRange[0] - 1, (outer.content.at(-1) ?? [0, 0])[1]]);
+    draft.subject = outer.subject;
+    draft.speakerRange = outer.speakerRange;
+  }
+}
+
+/** "According to the agency, the mayor, Milo Hart, said": the subject that the tree took for an apposition to the agency. */
+export function nameAfterPhrase(analysis: Analysis, drafts: readonly Draft[]): void {
+  const { tokens, tree } = analysis;
+  for (let d = 1; d < drafts.length; d++) {
+    const draft = drafts[d];
+    const phrase = drafts[d - 1];
+    if (draft.subject || draft.cue.pos !== "verb" || phrase.cue.pos !== "phrase" || !phrase.speakerRange) continue;
+    const start = phrase.speakerRange[1];
+    if (tokens[start]?.form !== "," || start > draft.head || tokens[start].sentence !== tokens[draft.head].sentence) continue;
+    let end = draft.cueRange[0];
+    if (tokens[end - 1].form === ",") end--;
+    if (end - start > LONGEST_NAME || !nominal(tokens.slice(start + 1, end))) continue;
+    const head = outermost(analysis, start + 1, end);
+    if (head < 0 || tree.child(draft.head, "nsubj") >= 0) continue;
+    draft.subject = { head, shown: head, via: [], how: "phrase" };
+    draft.speakerRange = [start + 1, end];
+  }
+}
+
+const LONGEST_NAME = 20;
+
+function nominal(tokens: Analysis["tokens"]): boolean {
+  return tokens.length > 0 && tokens.every(({ upos }) => !/^(VERB|AUX|SCONJ|CCONJ|PRON)$/.test(upos));
+}
+
+/** The first noun or name of a stretch that hangs on a word outside it. */
+function outermost({ tokens }: Analysis, first: number, last: number): number {
+  for (let i = first; i < last; i++) {
+    const { upos, head } = tokens[i];
+    if (/^(NOUN|PROPN)$/.test(upos) && (head < first || head >= last)) return i;
+  }
+  return -1;
 }

@@ -397,6 +397,17 @@ const nounClause: Find = (analysis, { cue, head }) => {
   return null;
 };
 
+const LISTING = /^(include|comprise|range|contain)$/;
+
+/** "Their demands include X, Y and Z": the list is what they demand. */
+const listed: Find = ({ tree, tokens }, { cue, head }) => {
+  const verb = tokens[head].head;
+  if (verb < head || !relationIs(tokens[head].deprel, "nsubj") || !LISTING.test(tokens[verb].lemma)) return null;
+  if (!/^(demand|propose|promise|accuse|order|ask)$/.test(cue.force)) return null;
+  const end = tokens[tree.right(verb)].upos === "PUNCT" ? tree.right(verb) : tree.right(verb) + 1;
+  return end > verb + 1 ? frame("noun-list", [[verb + 1, end]]) : null;
+};
+
 const MAKING =
   /^(make|issue|have|repeat|give|deny|reject|publish|raise|release|receive|hear|spread|level|say|call|describe|see|find)$/;
 
@@ -437,5 +448,5 @@ const VERB_FRAMES: readonly Find[] = [
   asClause,
   parataxis,
 ];
-const NOUN_FRAMES: readonly Find[] = [nounClause, preposition];
+const NOUN_FRAMES: readonly Find[] = [listed, nounClause, preposition];
 const ADJECTIVE_FRAMES: readonly Find[] = [copular];

@@ -11,11 +11,14 @@ const TITLE = /^(Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Miss|Prof)\.?$/;
 
 /** Finds the entity that a draft's words name as speaker; a document speaks for its author. Remembers who issued what within one report. */
 export class Speakers {
+  #last: Entity | null = null;
   readonly #issuers = new Map<string, Entity>();
 
   constructor(
     readonly analysis: Analysis,
     readonly settings: Settings,
+    /** Who says "we" outside quotations: the issuer of a release; null for news. */
+    readonly issuer: () => Entity | null,
   ) {}
 
   /** The speaker of a draft, or null where the text names none. */
@@ -28,6 +31,13 @@ export class Speakers {
     return (
       author ?? entityFor(this.analysis, this.#namedBy(subject.head)) ?? (shown === null ? null : entityFor(this.analysis, shown))
     );
+  }
+
+  /** Who an unresolved "I", "we", "he" or "she" is: the issuer or whoever's words hold it, else, after "he continued", whoever spoke last. */
+  standIn({ subject, rule }: Draft, enclosing: Entity | null): Entity | null {
+    const form = this.analysis.tokens[subject?.shown ?? -1]?.form ?? "";
+    if (/^(i|we)$/i.test(form)) return enclosing ?? this.issuer();
+    return /^(he|she)$/i.test(form) && rule === "quotation" && this.#last?.kind === "person" ? this.#last : null;
   }
 
   /** The name beside a title or a number that stands for somebody ("Mr Holm", "one of them, the council"). */
@@ -43,6 +53,7 @@ export class Speakers {
 
   /** Keeps that a speaker spoke by a medium, so that "the statement said" later is theirs. */
   remember(medium: string | null, speaker: Entity | null): void {
+    if (speaker) this.#last = speaker;
     if (medium && speaker) this.#issuers.set(medium, speaker);
   }
 

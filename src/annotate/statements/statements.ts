@@ -2,9 +2,10 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Entity, Statement, StatementKind } from "../../document/annotation.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { entityFor } from "../entities/entities.js";
+import { issuerOf as issuerOfReport } from "../events/issuer.js";
 import { whenOf } from "../times/when.js";
 import { accordingTo } from "./according.js";
-import { enclosingOf, rejoin, standsAlone, wrapsOnly } from "./chains.js";
+import { enclosingOf, goOn, nameAfterPhrase, rejoin, standsAlone, wrapsOnly } from "./chains.js";
 import { type Circumstances, circumstancesOf, documentObject, stopsOf } from "./circumstances.js";
 import { type CueHit, findCues } from "./cue-finder.js";
 import { cueRangeOf } from "./cue-words.js";
@@ -19,7 +20,7 @@ import { bearerOf, citing, isPassive, issuerOf, type Subject, subjectOf } from "
 import { aside, clauseBehindObject, cutAtStop, following, grown, NEVER, neighbour } from "./surface.js";
 
 /** Adds statements: who says what to whom, by which words. */
-export function annotateStatements(analysis: Analysis, { cues }: Knowledge): void {
+export function annotateStatements(analysis: Analysis, { cues, codebook }: Knowledge): void {
   const layout = layOut(analysis);
   const stops = stopsOf(analysis, cues.settings);
   const drafts: Draft[] = [];
@@ -28,6 +29,8 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     if (draft) drafts.push(draft);
   }
   rejoin(analysis, drafts);
+  goOn(analysis, drafts);
+  nameAfterPhrase(analysis, drafts);
   passOn(analysis, drafts);
   claimQuotations(analysis, layout, drafts);
   fillBlocks(analysis, layout, drafts);
@@ -39,7 +42,7 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
     .filter((draft) => draft.content.length > 0 && isTold(analysis, draft) && !double.has(draft))
     .sort((a, b) => a.head - b.head);
   const outer = enclosingOf(analysis, all);
-  const speakers = new Speakers(analysis, cues.settings);
+  const speakers = new Speakers(analysis, cues.settings, () => issuerOfReport(analysis, codebook));
   const told = new Map<number, Told>();
   const alone = all.map(
     (draft, d) => (outer[d] < 0 && layout.quoteOf[draft.head] < 0) || standsAlone(analysis, layout, draft, all[outer[d]]),
@@ -58,7 +61,7 @@ export function annotateStatements(analysis: Analysis, { cues }: Knowledge): voi
 function passOn(analysis: Analysis, drafts: readonly Draft[]): void {
   const participles = new Set<number>();
   for (const draft of drafts) {
-    const found = draft.subject && draft.cue.pos === "verb" ? citing(analysis, draft.subject) : null;
+    const found = draft.subject && draft.cue.pos === "verb" ? citing(analysis, draft.subject, draft.head) : null;
     if (!found || found.participle >= draft.head) continue;
     draft.subject = found.subject;
     participles.add(found.participle);
@@ -85,9 +88,9 @@ function tellOf(
   if (known) return known;
   const { analysis, settings } = speakers;
   const circumstances = circumstancesOf(analysis, draft, settings);
-  const speaker = speakers.of(draft);
-  speakers.remember(circumstances.medium ?? documentObject(analysis, draft, settings)?.name ?? null, speaker);
   const enclosing = outer[d] >= 0 && all[outer[d]].subject ? tellOf(all[outer[d]], speakers, outer, all, told, outer[d]) : null;
+  const speaker = speakers.of(draft) ?? speakers.standIn(draft, enclosing?.speaker ?? null);
+  speakers.remember(circumstances.medium ?? documentObject(analysis, draft, settings)?.name ?? null, speaker);
   const passed = [
     ...(enclosing?.via ?? []),
     enclosing?.speaker ?? null,

@@ -66,10 +66,11 @@ const CITED =
   /^(source|official|witness|diplomat|aide|officer|spokesman|spokeswoman|spokesperson|resident|activist|person|people|lawmaker|lawyer|doctor|minister|analyst|expert)$/;
 
 /** "The agency, citing two officials, said": the officials' word, passed on by the agency. Null where nobody is cited. */
-export function citing(analysis: Analysis, subject: Subject): { subject: Subject; participle: number } | null {
+export function citing(analysis: Analysis, subject: Subject, verb: number): { subject: Subject; participle: number } | null {
   const { tree, tokens } = analysis;
-  for (const child of tree.children(subject.shown)) {
-    if (child < subject.shown || tokens[child].xpos !== "VBG" || !/^(cite|quote)$/.test(tokens[child].lemma)) continue;
+  for (const child of [...tree.children(subject.shown), ...tree.childrenBy(verb, "advcl")]) {
+    if (child < subject.shown || child > verb || tokens[child].xpos !== "VBG" || !/^(cite|quote)$/.test(tokens[child].lemma))
+      continue;
     const cited = tree.child(child, "obj");
     if (cited < child || !CITED.test(tokens[cited].lemma)) continue;
     return { subject: { ...subject, head: cited, via: [...subject.via, subject.head], how: "citing" }, participle: child };
