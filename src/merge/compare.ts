@@ -48,7 +48,7 @@ export function compare(a: Telling, b: Telling, { near }: MergeTables): Likeness
   const acts = byActs(a.acts, b.acts);
   const participants = byParticipants(a, b);
   const place = byPlace(a.place, b.place);
-  const words = byWords(a.words, b.words);
+  const words = byWords(besides(a), besides(b));
   const other = a.report === b.report ? -0.4 : 0;
   const score = type + acts + days + participants + place + words + other + byReality(a, b);
   return { score, type, acts, days, participants, place, words };
@@ -61,7 +61,7 @@ function byModes(a: Telling, b: Telling): number {
 }
 
 function byActs(a: readonly string[], b: readonly string[]): number {
-  return a.some((act) => b.includes(act)) ? 0.6 : -0.3;
+  return a.some((act) => b.includes(act)) ? 0.6 : -0.6;
 }
 
 /** Days told in both decide most; a day that was concluded from the publication leaves room for the days before. */
@@ -71,7 +71,7 @@ function byDays(a: Telling, b: Telling): number {
   const gap = gapOf(x, y);
   if (gap > 4) return NEVER;
   const wide = Math.max(x.last - x.first, y.last - y.first) > 10;
-  if (gap === 0) return wide ? 0 : x.said && y.said ? 1 : 0.5;
+  if (gap === 0) return wide ? -0.4 : x.said && y.said ? 1 : x.said || y.said ? 0.4 : 0.1;
   return x.said && y.said ? -0.4 - 0.9 * gap : -0.8 * gap;
 }
 
@@ -104,6 +104,21 @@ export function kilometres(lat: number, lon: number, otherLat: number, otherLon:
   const x = (otherLon - lon) * radians * Math.cos(((lat + otherLat) / 2) * radians);
   const y = (otherLat - lat) * radians;
   return 6371 * Math.sqrt(x * x + y * y);
+}
+
+const cache = new WeakMap<Telling, readonly string[]>();
+
+/** The words of a telling's sentence beside the names of who took part: those are compared as participants. */
+function besides(telling: Telling): readonly string[] {
+  let words = cache.get(telling);
+  if (!words) {
+    const names = new Set<string>();
+    for (const { name } of [...telling.actors, ...telling.recipients])
+      for (const [word] of name.toLowerCase().matchAll(/\p{L}+/gu)) names.add(`^${word}`);
+    words = telling.words.filter((word) => !names.has(word));
+    cache.set(telling, words);
+  }
+  return words;
 }
 
 const weight = (word: string): number => (word.startsWith("^") ? 1.5 : 1);

@@ -7,6 +7,7 @@ import type { ActorTally } from "./actor-tally.js";
 import type { Writer } from "./engine.js";
 import { differenceRows, mergedRow, pairRows, participantRows } from "./merged-rows.js";
 import type { StoredTellings } from "./merging-source.js";
+import type { Tables } from "./tables.js";
 
 const TABLES = ["merged_participants", "merged_pairs", "differences"] as const;
 
@@ -18,101 +19,102 @@ export class MergedWriter {
     readonly source: StoredTellings,
   ) {}
 
-  /** `gone` are tellings that were taken out; `retold` are coded events whose denials changed. */
+  /** `gone` are tellings that were taken out; `retold` are coded events whose denials or origins changed. */
   async write(placed: readonly Placed[], gone: readonly Known[], retold: ReadonlySet<string>): Promise<void> {
-    const { before } = this.source;
     const stale = new Set(gone.map(({ merged }) => merged));
     const fresh = new Set<string>();
     for (const place of placed) {
-      const known = before.get(place.telling.id);
-      if (await this.#place(place, known)) {
-        if (known) stale.add(known.merged);
-        fresh.add(place.merged);
-      }
+      const known = this.source.before.get(place.telling.id);
+      if (known?.merged === place.merged) continue;
+      if (known) stale.add(known.merged);
+      fresh.add(place.merged);
     }
-    for (const id of stale) fresh.add(id);
-    const retoldIds = await this.#mergedOf([...retold].filter((id) => !placed.some(({ telling }) => telling.id === id)));
-    for (const id of retoldIds) fresh.add(id);
-    const members = new Map<string, Placed[]>();
-    for (const place of placed) if (fresh.has(place.merged)) append(members, place.merged, place);
-    for (const id of fresh) await this.#remove(id);
-    for (const [id, places] of members) await this.#insert(id, places);
-    for (const id of fresh) if (!members.has(id)) await this.#again(id);
+    for (const id of await this.#mergedOf([...retold])) stale.add(id);
+    await this.#place(placed);
+    const groups = new Map<string, Placed[]>();
+    for (const place of placed) if (fresh.has(place.merged) || stale.has(place.merged)) append(groups, place.merged, place);
+    const events = [...groups].map(([id, places]): [string, Telling[]] => [id, places.map(({ telling }) => telling)]);
+    for (const id of stale) if (!groups.has(id)) events.push([id, await this.#membersOf(id)]);
+    await this.#remove([...new Set([...stale, ...this.#before(fresh)])]);
+    await this.#members([...groups.values()].flat());
+    await this.#insert(events.filter(([, tellings]) => tellings.length));
   }
 
-  /** Notes where a telling belongs; true when its merged event is another than before, or it is new. */
-  async #place({ telling, family, level, merged }: Placed, known: Known | undefined): Promise<boolean> {
+  /** Those of these merged events that were there before. */
+  #before(ids: ReadonlySet<string>): string[] {
+    return [...this.source.before.values()].map(({ merged }) => merged).filter((merged) => ids.has(merged));
+  }
+
+  /** Notes where tellings belong. */
+  async #place(placed: readonly Placed[]): Promise<void> {
     const { db, insert } = this.writer;
-    const { id, report } = telling;
-    if (!known) {
-      await insert("event_tellings", [
-        { event_id: id, report_id: report, family, level, merged_id: merged, telling: JSON.stringify(telling) },
-      ]);
-      return true;
+    const rows: Tables["event_tellings"][] = [];
+    for (const { telling, family, level, merged } of placed) {
+      const known = this.source.before.get(telling.id);
+      const { id, report } = telling;
+      if (!known)
+        rows.push({ event_id: id, report_id: report, family, level, merged_id: merged, telling: JSON.stringify(telling) });
+      else if (known.family !== family || known.level !== level || known.merged !== merged)
+        await db.updateTable("event_tellings").set({ family, level, merged_id: merged }).where("event_id", "=", id).execute();
     }
-    if (known.family === family && known.level === level && known.merged === merged) return false;
-    await db.updateTable("event_tellings").set({ family, level, merged_id: merged }).where("event_id", "=", id).execute();
-    return known.merged !== merged;
+    await insert("event_tellings", rows);
   }
 
-  async #remove(id: string): Promise<void> {
+  async #remove(ids: readonly string[]): Promise<void> {
+    if (!ids.length) return;
     const { db } = this.writer;
-    const participants = await db.selectFrom("merged_participants").selectAll().where("merged_id", "=", id).execute();
+    const participants = await db.selectFrom("merged_participants").selectAll().where("merged_id", "in", ids).execute();
     for (const row of participants) this.tally.event(row, -1);
-    if (!participants.length && !(await db.selectFrom("merged_events").select("id").where("id", "=", id).executeTakeFirst()))
-      return;
-    for (const table of TABLES) await db.deleteFrom(table).where("merged_id", "=", id).execute();
-    await db.deleteFrom("merged_events").where("id", "=", id).execute();
+    for (const table of TABLES) await db.deleteFrom(table).where("merged_id", "in", ids).execute();
+    await db.deleteFrom("merged_events").where("id", "in", ids).execute();
   }
 
-  /** Writes a merged event again whose members did not move: a denial came or went. */
-  async #again(id: string): Promise<void> {
-    const { db } = this.writer;
-    const rows = await db.selectFrom("event_tellings").select("event_id").where("merged_id", "=", id).execute();
-    const known = await this.source.known(rows.map(({ event_id }) => event_id));
-    if (known.length)
-      await this.#rows(
-        id,
-        known.map(({ telling }) => telling),
-      );
+  async #membersOf(id: string): Promise<Telling[]> {
+    const rows = await this.writer.db.selectFrom("event_tellings").select("event_id").where("merged_id", "=", id).execute();
+    return (await this.source.known(rows.map(({ event_id }) => event_id))).map(({ telling }) => telling);
   }
 
-  async #insert(id: string, places: readonly Placed[]): Promise<void> {
-    const { db, insert } = this.writer;
-    const ids = places.map(({ telling }) => telling.id);
-    await db.deleteFrom("merged_members").where("event_id", "in", ids).execute();
-    await insert(
+  async #members(places: readonly Placed[]): Promise<void> {
+    const known = places.map(({ telling }) => telling.id).filter((id) => this.source.before.has(id));
+    if (known.length) await this.writer.db.deleteFrom("merged_members").where("event_id", "in", known).execute();
+    await this.writer.insert(
       "merged_members",
-      places.map(({ telling, why }) => ({
-        event_id: telling.id,
-        merged_id: id,
-        report_id: telling.report,
-        why: JSON.stringify(why ?? {}),
-      })),
-    );
-    await this.#rows(
-      id,
-      places.map(({ telling }) => telling),
+      places.map(({ telling, merged, why }) => {
+        return { event_id: telling.id, merged_id: merged, report_id: telling.report, why: JSON.stringify(why ?? {}) };
+      }),
     );
   }
 
-  async #rows(id: string, tellings: readonly Telling[]): Promise<void> {
+  async #insert(events: readonly (readonly [string, readonly Telling[]])[]): Promise<void> {
     const { insert } = this.writer;
-    const origins = await this.#origins(tellings);
-    const event = fold(tellings, (report) => origins.get(report) ?? report);
-    const differences: Difference[] = differencesOf(tellings, await this.#stances(tellings));
-    const denied = differences.some(({ field }) => field === "denial");
-    await insert("merged_events", [mergedRow({ ...event, id }, { denied, disputed: differences.length > 0 })]);
-    const participants = participantRows({ ...event, id });
+    const all = events.flatMap(([, tellings]) => tellings);
+    const [origins, stances] = [await this.#origins(all), await this.#stances(all)];
+    const told = events.map(([id, tellings]) => {
+      const event = { ...fold(tellings, (report) => origins.get(report) ?? report), id };
+      const denials = tellings.flatMap((telling) => stances.get(telling.id) ?? []);
+      return { event, differences: differencesOf(tellings, denials) };
+    });
+    const texts = await this.#texts(told.flatMap(({ differences }) => differences));
+    const participants = told.flatMap(({ event }) => participantRows(event));
+    await insert(
+      "merged_events",
+      told.map(({ event, differences }) => mergedRow(event, marksOf(differences))),
+    );
     await insert("merged_participants", participants);
-    await insert("merged_pairs", pairRows({ ...event, id }));
-    if (differences.length) await insert("differences", differenceRows(id, differences, await this.#texts(differences)));
+    await insert(
+      "merged_pairs",
+      told.flatMap(({ event }) => pairRows(event)),
+    );
+    await insert(
+      "differences",
+      told.flatMap(({ event, differences }) => differenceRows(event.id, differences, texts)),
+    );
     for (const row of participants) this.tally.event(row, 1);
   }
 
   async #origins(tellings: readonly Telling[]): Promise<Map<string, string>> {
     const reports = [...new Set(tellings.map(({ report }) => report))];
-    if (reports.length === 1) return new Map();
+    if (reports.length < 2) return new Map();
     const rows = await this.writer.db
       .selectFrom("origins")
       .select(["report_id", "origin"])
@@ -121,20 +123,28 @@ export class MergedWriter {
     return new Map(rows.map(({ report_id, origin }) => [report_id, origin]));
   }
 
-  async #stances(tellings: readonly Telling[]): Promise<Stance[]> {
-    const ids = tellings.map(({ id }) => id);
+  /** The denials that stand against these coded events. */
+  async #stances(tellings: readonly Telling[]): Promise<Map<string, Stance[]>> {
+    const found = new Map<string, Stance[]>();
+    if (!tellings.length) return found;
     const rows = await this.writer.db
       .selectFrom("stances")
-      .select("stance")
-      .where("target", "in", ids)
+      .select(["target", "stance"])
+      .where(
+        "target",
+        "in",
+        tellings.map(({ id }) => id),
+      )
       .where("kind", "=", "denial")
       .orderBy("statement_id")
       .execute();
-    return rows.map(({ stance }) => JSON.parse(stance) as Stance);
+    for (const { target, stance } of rows) append(found, String(target), JSON.parse(stance) as Stance);
+    return found;
   }
 
   async #texts(differences: readonly Difference[]): Promise<(report: string, start: number, end: number) => string> {
     const ids = [...new Set(differences.map(({ report }) => report))];
+    if (!ids.length) return () => "";
     const rows = await this.writer.db.selectFrom("reports").select(["id", "text"]).where("id", "in", ids).execute();
     const texts = new Map(rows.map(({ id, text }) => [id, text]));
     return (report, start, end) => (texts.get(report) ?? "").slice(start, end);
@@ -145,6 +155,10 @@ export class MergedWriter {
     const rows = await this.writer.db.selectFrom("event_tellings").select("merged_id").where("event_id", "in", events).execute();
     return rows.map(({ merged_id }) => merged_id);
   }
+}
+
+function marksOf(differences: readonly Difference[]): { denied: boolean; disputed: boolean } {
+  return { denied: differences.some(({ field }) => field === "denial"), disputed: differences.length > 0 };
 }
 
 function append<Value>(lists: Map<string, Value[]>, key: string, value: Value): void {

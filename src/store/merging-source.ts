@@ -16,16 +16,6 @@ const CACHED = 30_000;
 /** Tellings never change under their id, so that they are read once. */
 const parsed = new Map<string, Telling>();
 
-function tellingOf(id: string, json: string): Telling {
-  let telling = parsed.get(id);
-  if (!telling) {
-    telling = JSON.parse(json) as Telling;
-    if (parsed.size >= CACHED) parsed.clear();
-    parsed.set(id, telling);
-  }
-  return telling;
-}
-
 /** What is merged already, from the tables. */
 export class StoredTellings implements TellingSource {
   /** Everything that was looked at, as it was. */
@@ -56,15 +46,32 @@ export class StoredTellings implements TellingSource {
   async #rows(column: "event_id" | "family" | "report_id", values: readonly string[]): Promise<Known[]> {
     const found: Known[] = [];
     for (let k = 0; k < values.length; k += SOME) {
-      const some = values.slice(k, k + SOME);
-      const rows = await this.db.selectFrom("event_tellings").selectAll().where(column, "in", some).execute();
-      for (const { event_id, telling, family, level, merged_id } of rows) {
-        const known = this.before.get(event_id) ?? { telling: tellingOf(event_id, telling), family, level, merged: merged_id };
+      const rows = await this.db
+        .selectFrom("event_tellings")
+        .select(["event_id", "family", "level", "merged_id"])
+        .where(column, "in", values.slice(k, k + SOME))
+        .execute();
+      await this.#parse(rows.map(({ event_id }) => event_id));
+      for (const { event_id, family, level, merged_id } of rows) {
+        const telling = parsed.get(event_id) as Telling;
+        const known = this.before.get(event_id) ?? { telling, family, level, merged: merged_id };
         this.before.set(event_id, known);
         found.push(known);
       }
     }
     return found;
+  }
+
+  async #parse(ids: readonly string[]): Promise<void> {
+    if (parsed.size > CACHED) parsed.clear();
+    const missing = ids.filter((id) => !parsed.has(id));
+    if (!missing.length) return;
+    const rows = await this.db
+      .selectFrom("event_tellings")
+      .select(["event_id", "telling"])
+      .where("event_id", "in", missing)
+      .execute();
+    for (const { event_id, telling } of rows) parsed.set(event_id, JSON.parse(telling) as Telling);
   }
 
   async decided(ids: readonly string[]): Promise<Decided> {

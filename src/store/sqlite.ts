@@ -16,7 +16,25 @@ export function openSqlite(path: string, { readOnly = false } = {}): Engine {
   const file = new Database(path, { readonly: readOnly, timeout: PATIENCE });
   file.exec(`pragma busy_timeout = ${PATIENCE}; pragma foreign_keys = on`);
   if (!readOnly) file.exec("pragma journal_mode = wal; pragma synchronous = full");
-  return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: file as unknown as SqliteDatabase }) }));
+  return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }));
+}
+
+/** How many statements are kept ready. */
+const READY = 400;
+
+/** A database whose statements are prepared once: merging asks the same questions again and again. */
+function remembering(file: Database.Database): SqliteDatabase {
+  const ready = new Map<string, unknown>();
+  const prepare = (text: string) => {
+    let statement = ready.get(text);
+    if (!statement) {
+      if (ready.size === READY) ready.clear();
+      statement = file.prepare(text);
+      ready.set(text, statement);
+    }
+    return statement;
+  };
+  return { prepare, close: () => file.close() } as unknown as SqliteDatabase;
 }
 
 class Sqlite implements Engine {

@@ -108,7 +108,7 @@ export function storeContract(name: string, open: () => Promise<Engine> | Engine
         Array.from({ length: 23 }, (_, k) =>
           variant(`r${k}`, (coded) => {
             coded.events[0].when = {
-              start: `2025-03-${String((k % 9) + 1).padStart(2, "0")}`,
+              start: `${2000 + (k % 23)}-03-04`,
               end: null,
               basis: "said",
               rule: "test",
@@ -138,6 +138,34 @@ export function storeContract(name: string, open: () => Promise<Engine> | Engine
       ]);
       expect((await store.statements({ actor: "XKE:kestria" })).items).toHaveLength(1);
       expect((await store.statements({ actor: "XSO" })).items).toHaveLength(0);
+    });
+
+    test("merging anew gives the same as merging report by report", async () => {
+      const another = variant("c", (coded) => {
+        coded.report.publisher = "Mirova Today";
+        coded.report.text = `${coded.report.text} Solvania denied it.`;
+      });
+      await store.add([variant("a")]);
+      await store.add([another]);
+      await store.add([variant("a", (coded) => void (coded.report.title = "A charge (corrected)"))]);
+      const tables = [
+        "origins",
+        "merged_events",
+        "merged_members",
+        "merged_participants",
+        "merged_pairs",
+        "actors",
+        "actor_names",
+        "differences",
+      ];
+      const all = async () => {
+        const rows = await Promise.all(tables.map((table) => store.sql(`select * from ${table}`)));
+        return rows.map((list) => list.map((row) => JSON.stringify(row)).sort());
+      };
+      const before = await all();
+      expect(before.flat().length).toBeGreaterThan(10);
+      expect(await store.rebuild()).toBe(2);
+      expect(await all()).toEqual(before);
     });
 
     test("sql reads and never writes", async () => {
