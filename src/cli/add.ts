@@ -14,6 +14,7 @@ interface Flags {
   date?: string;
   jobs: number;
   knowledge?: string;
+  progress?: "jsonl";
 }
 
 /** Reports are stored in batches: each batch is on the disk as a whole or not at all. */
@@ -30,19 +31,23 @@ export function addCommand(program: Command): void {
     .option("-d, --date <day>", "publication day of reports that tell none (YYYY-MM-DD)", day)
     .option("-k, --knowledge <folder>", KNOWLEDGE)
     .option("-j, --jobs <n>", "threads", positive, 1)
+    .option("--progress <form>", "jsonl: a line for each report once it is on the disk", choice(["jsonl"] as const))
     .action(async (sources: string[], flags: Flags) => {
       process.exitCode = await run(sources, flags);
     });
 }
 
-async function run(sources: string[], { db, inputFormat, date, jobs, knowledge }: Flags): Promise<number> {
+async function run(sources: string[], { db, inputFormat, date, jobs, knowledge, progress: told }: Flags): Promise<number> {
   const store = await makeDossier(db);
   const tally: Record<Added, number> = { new: 0, version: 0, recoded: 0, same: 0 };
   const progress = new Progress("reports");
   let failed = 0;
   let batch: CodedReport[] = [];
   const keep = async () => {
-    for (const outcome of await store.add(batch)) tally[outcome]++;
+    for (const [k, outcome] of (await store.add(batch)).entries()) {
+      tally[outcome]++;
+      if (told) process.stdout.write(`${JSON.stringify({ report: batch[k].report.id, outcome })}\n`);
+    }
     batch = [];
   };
   try {
@@ -62,7 +67,7 @@ async function run(sources: string[], { db, inputFormat, date, jobs, knowledge }
     await store.close();
   }
   const kept = tally.new + tally.version + tally.recoded + tally.same;
-  process.stdout.write(
+  (told ? process.stderr : process.stdout).write(
     `${tally.new} new, ${tally.version} new versions, ${tally.recoded} coded anew, ${tally.same} there already, ${failed} failed\n`,
   );
   if (failed) return kept ? EXIT.someFailed : EXIT.nothingCoded;

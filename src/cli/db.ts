@@ -6,10 +6,11 @@ import { isServer } from "../store/open.js";
 import { openSqlite } from "../store/sqlite.js";
 import { DEFAULT_DOSSIER, DOSSIER, openAny, openDossier } from "./dossier.js";
 import { EXIT, UsageError } from "./errors.js";
+import { Progress } from "./terminal.js";
 
 /** `readout db`: looks after a dossier. */
 export function dbCommand(program: Command): void {
-  const db = program.command("db").description("look after a dossier: status, backup, sql");
+  const db = program.command("db").description("look after a dossier: status, backup, restore, rebuild, sql");
   db.command("status")
     .description("how much is in it")
     .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
@@ -40,6 +41,18 @@ export function dbCommand(program: Command): void {
       copyFileSync(file, flags.db);
       await withDossier(flags.db, async (store) => void (await store.counts()));
     });
+  db.command("rebuild")
+    .description("merge anew what the reports tell: origins, events, actors, agreements; codings and decisions stay")
+    .option("--db <file>", DOSSIER, DEFAULT_DOSSIER)
+    .action((flags: { db: string }) =>
+      withDossier(flags.db, async (store) => {
+        const { reports: total } = await store.counts();
+        const progress = new Progress("reports", total);
+        const reports = await store.rebuild(() => progress.step());
+        progress.end();
+        process.stdout.write(`${reports} reports merged anew\n`);
+      }),
+    );
   db.command("sql")
     .argument("<query>", "a query that reads")
     .description("run a query and print CSV; the tables are told in docs/store.md")

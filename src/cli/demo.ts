@@ -1,4 +1,3 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -11,25 +10,42 @@ import { codeMany } from "../ingest/many.js";
 import { SAMPLE_WORLD } from "../ingest/means.js";
 import { openSources } from "../ingest/sources.js";
 import type { CodedReport } from "../record/schema.js";
+import { openBrowser } from "./browser.js";
 import { tableStyle } from "./code.js";
 import { EXIT } from "./errors.js";
+import { port } from "./options.js";
 import { paint, warn } from "./terminal.js";
 
 const SAMPLES = fileURLToPath(new URL("../../samples/dossier", import.meta.url));
 
-/** `readout demo`: codes the sample dossier, tells it in the terminal and writes it as a page. */
+interface Flags {
+  output: string;
+  open: boolean;
+  serve: boolean;
+  port: number;
+}
+
+/**
+ * `readout demo`: on a terminal the web app over the sample dossier, kept in memory; in a pipe, in CI or with `--no-serve` the sample is
+ * told in the terminal and written as a page.
+ */
 export function demoCommand(program: Command): void {
   program
     .command("demo")
     .description("code the sample dossier: ten short reports about a fictional crisis, by five outlets")
     .option("-o, --output <folder>", "where to write the page", join(tmpdir(), "readout-demo"))
-    .option("--no-open", "do not open the page in a browser")
-    .action(async (flags: { output: string; open: boolean }) => {
-      process.exitCode = await run(flags);
+    .option("--port <n>", "where the web app listens; 0 takes a free port", port, 0)
+    .option("--no-open", "do not open a browser")
+    .option("--no-serve", "tell it here and write it as a page, instead of serving the web app")
+    .action(async (flags: Flags) => {
+      if (flags.serve && process.stdout.isTTY && !process.env.CI) {
+        const { serveDemo } = await import("./demo-serving.js");
+        process.exitCode = await serveDemo(SAMPLES, flags);
+      } else process.exitCode = await run(flags);
     });
 }
 
-async function run({ output, open }: { output: string; open: boolean }): Promise<number> {
+async function run({ output, open }: Flags): Promise<number> {
   const coded: CodedReport[] = [];
   for await (const outcome of codeMany(openSources([SAMPLES]), { knowledge: SAMPLE_WORLD })) {
     if ("error" in outcome) warn(`${outcome.name}: ${outcome.error.message}`);
@@ -41,19 +57,6 @@ async function run({ output, open }: { output: string; open: boolean }): Promise
   const page = join(output, "index.html");
   writeFileSync(page, [...htmlPage(coded, "Readout: a sample dossier")].join(""));
   process.stdout.write(`All ${coded.length} reports, with every record joined to its words: ${paint("underline", page)}\n`);
-  if (open && process.stdout.isTTY) openPage(page);
+  if (open && process.stdout.isTTY) openBrowser(page);
   return coded.length ? EXIT.ok : EXIT.nothingCoded;
-}
-
-/** Opens a page in the desktop's browser, if there is one; that there is none is no fault. */
-function openPage(page: string): void {
-  const [command, args]: [string, string[]] =
-    process.platform === "darwin"
-      ? ["open", [page]]
-      : process.platform === "win32"
-        ? ["cmd", ["/c", "start", "", page]]
-        : ["xdg-open", [page]];
-  spawn(command, args, { stdio: "ignore", detached: true })
-    .on("error", () => {})
-    .unref();
 }

@@ -8,6 +8,7 @@ import { demoCommand } from "./demo.js";
 import { EXIT, UsageError } from "./errors.js";
 import { explainCommand } from "./explain.js";
 import { feedCommand } from "./feed.js";
+import { initCommand } from "./init.js";
 import { listCommands } from "./list.js";
 import { mergeCommand } from "./merge.js";
 import { networkCommand } from "./network.js";
@@ -25,7 +26,7 @@ const program = new Command("readout")
     "after",
     `
 Examples:
-  readout demo                                     a sample dossier, in the terminal and as a page
+  readout demo                                     a sample dossier in the browser; in a pipe, as tables
   readout code article.html                        records of one report, as tables
   readout code reports/ --format jsonl > out.jsonl
   curl -s https://example.org/story | readout code - --input-format html
@@ -39,6 +40,7 @@ for (const add of [
   mergeCommand,
   addCommand,
   feedCommand,
+  initCommand,
   serveCommand,
   listCommands,
   networkCommand,

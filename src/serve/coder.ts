@@ -3,6 +3,7 @@ import { Tinypool } from "tinypool";
 import { fetchPage } from "../ingest/fetch.js";
 import type { Outcome } from "../ingest/many.js";
 import type { One } from "../ingest/one.js";
+import type { Source } from "../ingest/sources.js";
 import type { CodedReport } from "../record/schema.js";
 import { HttpProblem } from "./problem.js";
 
@@ -21,6 +22,8 @@ export interface CodeInput {
 export interface Coder {
   /** Codes one report; throws an HttpProblem where it cannot be fetched, read or coded in time. */
   code(input: CodeInput): Promise<{ coded: CodedReport; warning?: string }>;
+  /** Codes a report that was read. */
+  source(source: Source): Promise<Outcome>;
   /** Whether reports are being coded now. */
   readonly busy: boolean;
   close(): Promise<void>;
@@ -70,6 +73,16 @@ class ThreadedCoder implements Coder {
       const outcome = await this.#inTurn(await fetched(input), input.published);
       if ("error" in outcome) throw new HttpProblem(422, outcome.error.message);
       return outcome;
+    } finally {
+      this.#running--;
+    }
+  }
+
+  async source(source: Source): Promise<Outcome> {
+    this.#running++;
+    try {
+      await this.#ready;
+      return await this.#pool.run({ source, knowledge: this.options.knowledge }, { name: "codeOnThread" });
     } finally {
       this.#running--;
     }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Writer } from "./engine.js";
+import { remerge } from "./merging.js";
 import { decisionOf } from "./queries/decisions.js";
 import type { Decision, NewDecision } from "./store.js";
 
@@ -13,13 +14,18 @@ export async function decide(
   if ((kind === "join" || kind === "split") && !(await isThere(writer, kind, value))) return null;
   const row = { id: randomUUID(), made_at: at, made_by: by, kind, subject, value, note: note ?? null };
   await writer.insert("decisions", [row]);
+  if (kind === "join" || kind === "split") await remerge(writer, [subject, value]);
   return decisionOf(row);
 }
 
 /** Takes a decision back; false when there is none. */
-export async function undecide({ db }: Writer, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom("decisions").where("id", "=", id).executeTakeFirst();
-  return Number(numDeletedRows) > 0;
+export async function undecide(writer: Writer, id: string): Promise<boolean> {
+  const { db } = writer;
+  const row = await db.selectFrom("decisions").selectAll().where("id", "=", id).executeTakeFirst();
+  if (!row) return false;
+  await db.deleteFrom("decisions").where("id", "=", id).execute();
+  if (row.kind === "join" || row.kind === "split") await remerge(writer, [row.subject, row.value]);
+  return true;
 }
 
 async function isThere({ db }: Writer, kind: Decision["kind"], id: string): Promise<boolean> {

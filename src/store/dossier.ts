@@ -4,6 +4,7 @@ import type { Engine, Writer } from "./engine.js";
 import { mergeReport, unmergeReport } from "./merging.js";
 import { migrate } from "./migrations/all.js";
 import { type Readable, Reading } from "./reading.js";
+import { rebuild } from "./rebuild.js";
 import { codingId, codingRows, reportId, reportRow } from "./rows.js";
 import type { Added, Decision, NewDecision, Store } from "./store.js";
 import type { Tables } from "./tables.js";
@@ -50,6 +51,10 @@ class Dossier extends Reading implements Store {
 
   decide(decision: NewDecision): Promise<Decision | null> {
     return this.engine.transaction((writer) => decide(writer, decision, this.now()));
+  }
+
+  rebuild(step?: (done: number, total: number) => void): Promise<number> {
+    return this.engine.transaction((writer) => rebuild(writer, this.now(), step));
   }
 
   undecide(id: string): Promise<boolean> {

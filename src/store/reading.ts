@@ -24,7 +24,7 @@ const FOUND = 5000;
 const FEED_DAYS = 30;
 
 /** What can be read of a dossier. */
-export type Readable = Omit<Store, "add" | "decide" | "undecide">;
+export type Readable = Omit<Store, "add" | "decide" | "undecide" | "rebuild">;
 
 /** The reading half of a store, over an engine. */
 export class Reading implements Readable {

@@ -113,6 +113,8 @@ export interface Store {
   decide(decision: NewDecision): Promise<Decision | null>;
   /** Takes a decision back; false when there is none by that id. */
   undecide(id: string): Promise<boolean>;
+  /** Merges everything anew from the codings and the decisions, all or nothing; gives how many reports. */
+  rebuild(step?: (done: number, total: number) => void): Promise<number>;
   /** Reports in the order in which they were stored, behind a mark; null gives none, only the mark of the last. */
   since(mark: string | null, limit: number): Promise<{ items: Stored[]; last: string }>;
   /** Runs a query that only reads. */

@@ -107,6 +107,7 @@ export function storeContract(name: string, open: () => Promise<Engine> | Engine
       await store.add(
         Array.from({ length: 23 }, (_, k) =>
           variant(`r${k}`, (coded) => {
+            for (const entity of coded.entities) entity.wikidata = `Q${k}${entity.id.slice(1)}`;
             coded.events[0].when = {
               start: `${2000 + (k % 23)}-03-04`,
               end: null,

@@ -103,8 +103,8 @@ export const eventOperations = [
     path: "/map",
     page: "/map",
     query: eventFilter,
-    answer: z.object({ items: z.array(shape.mapPlace) }),
-    rows: ({ items }) => items.map(placeRow),
-    run: async ({ store }, { query }) => ({ items: await store.places(query) }),
+    answer: z.array(shape.mapPlace),
+    rows: (places) => places.map(placeRow),
+    run: ({ store }, { query }) => store.places(query),
   }),
 ];
