@@ -5,12 +5,12 @@ import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
 import { SPEECH } from "./ground.js";
 import { countOf, harmOf } from "./numbers.js";
+import { isHistorical } from "./past.js";
 import type { Scene } from "./scene.js";
+import type { Site } from "./site.js";
 import { whereOf } from "./where.js";
 import { groundOf, headIn, speakerOf } from "./who.js";
 import { oneSide } from "./word.js";
-
-const YEAR = 366;
 
 /** Adds to a draft when and where it was, who was hurt, and on whose word it is told. */
 export function addCircumstances(draft: Draft, scene: Scene): void {
@@ -18,7 +18,7 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
   draft.when = whenOf(analysis, draft.token);
   if (isHistorical(analysis, draft)) draft.reality.add("historical");
   if (draft.when.basis === "implied")
-    draft.when = draft.reality.has("future") ? fromNow(analysis, draft.when) : untilNow(draft.when);
+    draft.when = draft.reality.has("future") ? fromNow(analysis, draft.when) : untilNow(analysis, draft);
   const where = whereOf(draft, analysis, scene.words.at(draft.token));
   if (where) [draft.place, draft.nearness] = [where.place, where.nearness];
   addHarm(draft);
@@ -54,15 +54,15 @@ function fromNow(analysis: Analysis, { rule }: When): When {
   return { start: analysis.report.published ?? null, end: null, basis: "implied", rule: `${rule}.future` };
 }
 
-/** An act told in the past without a day: on or before the day of publication. */
-function untilNow({ end, rule }: When): When {
-  return { start: null, end, basis: "implied", rule };
-}
-
-function isHistorical({ report, tree, tokens }: Analysis, { when, token }: Draft): boolean {
-  if (tree.children(token).some((c) => tokens[c].form.toLowerCase() === "historically")) return true;
-  if (!report.published || !when?.end || when.basis !== "said") return false;
-  return (Date.parse(report.published) - Date.parse(when.end)) / 86_400_000 > YEAR;
+/** An act told in the past without a day, and one of speech that is only thought of: on or before the day of publication. */
+function untilNow({ report }: Analysis, { when, type }: Draft): When | null {
+  if (!when) return null;
+  return {
+    start: null,
+    end: when.end ?? (SPEECH.has(type) ? (report.published ?? null) : null),
+    basis: "implied",
+    rule: when.rule,
+  };
 }
 
 function addHarm(draft: Draft): void {
@@ -100,25 +100,26 @@ export function attribute(draft: Draft, scene: Scene): void {
   const speaker = speakerOf(scene, statement);
   if (speaker) actForSpeaker(draft, speaker, scene);
   if (speaker && isPerformed(draft, speaker)) return;
-  if (
-    speaker &&
-    statement.kind === "indirect" &&
-    isAside(draft, statement) &&
-    draft.actors.some(({ entity }) => oneSide(entity, speaker))
-  )
-    return;
+  if (speaker && statement.kind === "indirect" && isAside(draft, statement, speaker)) return;
   draft.word = speaker;
   if (!statement.speaker) draft.reality.add("claimed");
   if (speaker && isOthersAct(draft, speaker)) draft.reality.add("claimed");
 }
 
-/** "announced measures, which it dropped later": the outlet tells the relative clause. */
-function isAside({ site, token }: Draft, { cueToken }: Statement): boolean {
+/** "announced measures, which it dropped later", "blamed Harrow, who left in May": the outlet tells the relative clause. */
+function isAside({ site, token, actors }: Draft, { cueToken }: Statement, speaker: Entity): boolean {
   const { tokens } = site.analysis;
   for (let up = token, hops = 0; up >= 0 && up !== cueToken && hops < 6; up = tokens[up].head, hops++) {
-    if (tokens[up].deprel === "acl:relcl") return true;
+    if (tokens[up].deprel !== "acl:relcl") continue;
+    if (tokens[tokens[up].head].upos === "PROPN" && startsWithComma(site, up)) return true;
+    return actors.some(({ entity }) => oneSide(entity, speaker));
   }
   return false;
+}
+
+function startsWithComma({ tree }: Site, clause: number): boolean {
+  const first = tree.left(clause);
+  return tree.tokens[first].form === "," || (first > 0 && tree.tokens[first - 1].form === ",");
 }
 
 const MATERIAL = new Set(["ASSAULT", "COERCE", "MOBILIZE", "COOPERATE", "AID", "RETREAT", "SANCTION"]);
@@ -136,11 +137,15 @@ function actForSpeaker(draft: Draft, speaker: Entity, { analysis }: Scene): void
   });
 }
 
-/** "We condemn", "they must leave": the statement itself is the act, and the outlet tells the statement. */
-function isPerformed({ type, actors, site, token }: Draft, speaker: Entity): boolean {
-  return (
-    SPEECH.has(type) && actors.some(({ entity }) => entity === speaker) && !/^VB[DN]$/.test(site.analysis.tokens[token].xpos)
-  );
+/**
+ * "We condemn", "they must leave", "Kestria will help" of its minister: the statement itself is the act, and the outlet tells the statement.
+ * An inquiry that the speaker tells of is a deed.
+ */
+function isPerformed({ type, modes, actors, site, token, statement }: Draft, speaker: Entity): boolean {
+  if (!SPEECH.has(type) || modes.includes("investigate")) return false;
+  if (actors.some(({ entity, head }) => entity === speaker && head === statement?.cueToken)) return true;
+  if (/^VB[DN]$/.test(site.analysis.tokens[token].xpos)) return false;
+  return actors.some(({ entity }) => entity === speaker || (entity.kind === "country" && oneSide(entity, speaker)));
 }
 
 /** Whether a speaker tells of others; gains against a common enemy are told as the own side's. */

@@ -210,8 +210,10 @@ const fullness = (draft: Draft): number =>
 function voiceOf(group: Group): Draft {
   const named = group.filter((draft) => draft.actors.length > 0);
   const telling = named.length ? named : group;
+  const plain = telling.find((draft) => !draft.word && !draft.reality.has("claimed"));
   return (
-    telling.find((draft) => !draft.word && !draft.reality.has("claimed")) ??
+    plain ??
+    telling.find((draft) => draft.own && draft.word) ??
     telling.find((draft) => !draft.reality.has("claimed")) ??
     telling[0]
   );

@@ -3,6 +3,7 @@ import type { Tree } from "../../document/tree.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import { isPassive } from "./clause.js";
+import { harmOf } from "./numbers.js";
 import type { Site } from "./site.js";
 
 /** What the words around a trigger say of its reality. `void`: wanted, feared or told to be a duty, so no event. */
@@ -38,9 +39,15 @@ export function toldOf(site: Site, inSpeech: boolean): Told {
   const { tree, token, carrier } = site;
   if (site.pos === "n") readNoun(site, told);
   const clause = site.pos === "n" ? (carrier >= 0 ? carrier : subjectOfClause(tree, token)) : token;
-  if (clause >= 0) readClause(site.book, tree, clause, told, inSpeech);
+  if (clause < 0) return told;
+  const none = told.marks.has("negation");
+  readClause(site.book, tree, clause, told, inSpeech);
+  if (site.pos === "n" && carrier < 0 && !none && !HAPPENING.has(tree.tokens[clause].lemma)) told.marks.delete("negation");
   return told;
 }
+
+/** Verbs whose negation says that their subject did not happen; "the attack did not kill anybody" was an attack. */
+const HAPPENING = new Set(["happen", "occur", "take", "be", "begin", "start", "materialise", "materialize", "come", "go"]);
 
 function subjectOfClause(tree: Tree, noun: number): number {
   const { deprel, head } = tree.tokens[noun];
@@ -111,8 +118,10 @@ function readVerb(book: Codebook, tree: Tree, verb: number, told: Told, inSpeech
     else if (deprel === "advmod" && !above && book.hedges.has(word)) told.marks.add("claimed");
     else if (deprel === "mark" && CONDITIONS.has(word)) told.marks.add("hypothetical");
     else if (deprel === "mark" && word === "without") told.marks.add("negation");
-    else if ((deprel === "obj" || relationIs(deprel, "nsubj")) && !above && hasNo(tree, c)) told.marks.add("negation");
-    else if (deprel === "obl" && lemma === "report" && word === "reports") told.marks.add("claimed");
+    else if ((deprel === "obj" || relationIs(deprel, "nsubj")) && !above && hasNo(tree, c)) {
+      if (harmOf(tree.tokens[verb].lemma.toLowerCase())) told.void = true;
+      told.marks.add("negation");
+    } else if (deprel === "obl" && lemma === "report" && word === "reports") told.marks.add("claimed");
   }
 }
 
@@ -143,7 +152,7 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   if (deprel === "acl:relcl") return false;
   const lemma = governor.lemma.toLowerCase();
   const mood = book.moods.get(lemma);
-  if (deprel === "advcl") return false;
+  if (deprel === "advcl") return readPurpose(tree, verb, head, told);
   if (deprel === "acl") {
     if (!isInfinitive(tree, verb)) return false;
     if (mood) mark(told, mood);
@@ -161,8 +170,19 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   return deprel === "xcomp";
 }
 
+/** "will send troops to retake the town": what a purpose clause tells is as far off as what serves it. */
+function readPurpose(tree: Tree, verb: number, head: number, told: Told): false {
+  if (verb < head || !isInfinitive(tree, verb)) return false;
+  for (const c of tree.childrenBy(head, "aux")) {
+    const word = tree.tokens[c].form.toLowerCase();
+    if (FUTURE.has(word)) told.marks.add("future");
+    else if (MAYBE.has(word)) told.marks.add("hypothetical");
+  }
+  return false;
+}
+
 const DEEDS = new Set(
-  "attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier resolve way time order chance".split(
+  "decision attempt effort campaign operation offensive battle fight struggle move push drive mission war raid troop force soldier resolve way time order chance".split(
     " ",
   ),
 );

@@ -18,9 +18,18 @@ export function reduce(draft: Draft): boolean {
     else become(draft, "AGREE", []);
     reality.delete("future");
   } else if ((type === "AGREE" || type === "CONCEDE") && reality.has("negation")) refuse(draft, "");
-  else if (type === "AGREE" || type === "REJECT" || type === "REQUEST" || type === "THREATEN") reality.delete("future");
+  else if (type === "AGREE" || type === "REJECT" || (type === "REQUEST" && !willAsk(draft)) || type === "THREATEN")
+    reality.delete("future");
   if ((type === "RETREAT" || type === "CONCEDE") && planned && reality.has("negation")) refuse(draft, "yield");
   return !lacksRecipient(draft);
+}
+
+/** "will urge": somebody else's request that is still to come; "we will ask" asks now. */
+function willAsk({ site, token }: Draft): boolean {
+  const { tree } = site;
+  if (site.pos !== "v") return false;
+  const first = tree.childrenBy(token, "nsubj").some((c) => /^(i|we)$/i.test(tree.tokens[c].form));
+  return !first && tree.childrenBy(token, "aux").some((c) => /^(will|'ll|’ll|shall)$/i.test(tree.tokens[c].form));
 }
 
 function become(draft: Draft, type: string, modes: string[]): void {

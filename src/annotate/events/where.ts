@@ -34,7 +34,8 @@ export function whereOf(draft: Draft, analysis: Analysis, statement: Statement |
   let best: Where | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const place of placesAt(analysis, draft.sentence)) {
-    const nearness = nearnessOf(draft, analysis, place);
+    let nearness = nearnessOf(draft, analysis, place);
+    if (nearness < 0 && isBeside(draft, analysis, place, statement)) nearness = INSIDE;
     if (nearness < 0) continue;
     const gap = Math.abs(place.first - draft.token) + (place.first < draft.token ? 5 : 0);
     const score = nearness * 1000 + (place.precision === "country" ? 60 : 0) + gap;
@@ -42,6 +43,18 @@ export function whereOf(draft: Draft, analysis: Analysis, statement: Statement |
   }
   if (best && best.nearness < INSIDE) return best;
   return namedBefore(draft, analysis) ?? referredTo(draft, analysis) ?? best;
+}
+
+const BESIDE = 15;
+
+/** A scene that the tree put elsewhere, right behind the act: not of another quotation, nor of the verb that tells it. */
+function isBeside({ token }: Draft, analysis: Analysis, place: PlaceMention, statement: Statement | null): boolean {
+  const { tree, tokens } = analysis;
+  if (place.first < token || place.first - token > BESIDE) return false;
+  const head = headIn(analysis, place.first, place.last);
+  const above = tokens[head].head;
+  if (above < 0 || !LOCAL.has(caseOf(tree, head)) || tokens[above].upos === "VERB") return false;
+  return !statement || statement.contentTokens.some(([first, last]) => place.first >= first && place.first < last);
 }
 
 /** "a Tarn car bombing", "Tarn was the scene of an attack" of a place that the report names as one elsewhere. */
