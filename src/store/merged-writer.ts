@@ -19,8 +19,8 @@ export class MergedWriter {
     readonly source: StoredTellings,
   ) {}
 
-  /** `gone` are tellings that were taken out; `retold` are coded events whose denials or origins changed. */
-  async write(placed: readonly Placed[], gone: readonly Known[], retold: ReadonlySet<string>): Promise<void> {
+  /** `gone` are tellings that were taken out; `retold` are coded events whose denials or origins changed. Gives the ids of merged events that were there and are others now. */
+  async write(placed: readonly Placed[], gone: readonly Known[], retold: ReadonlySet<string>): Promise<string[]> {
     const stale = new Set(gone.map(({ merged }) => merged));
     const fresh = new Set<string>();
     for (const place of placed) {
@@ -35,9 +35,11 @@ export class MergedWriter {
     for (const place of placed) if (fresh.has(place.merged) || stale.has(place.merged)) append(groups, place.merged, place);
     const events = [...groups].map(([id, places]): [string, Telling[]] => [id, places.map(({ telling }) => telling)]);
     for (const id of stale) if (!groups.has(id)) events.push([id, await this.#membersOf(id)]);
-    await this.#remove([...new Set([...stale, ...this.#before(fresh)])]);
+    const changed = [...new Set([...stale, ...this.#before(fresh)])];
+    await this.#remove(changed);
     await this.#members([...groups.values()].flat());
     await this.#insert(events.filter(([, tellings]) => tellings.length));
+    return changed;
   }
 
   /** Those of these merged events that were there before. */

@@ -65,7 +65,7 @@ function titleOf({ title, text }: Tables["reports"], { sentences }: Rows): numbe
   return title && text.startsWith(title) ? (sentences?.find(({ start }) => start === 0)?.n ?? -1) : -1;
 }
 
-function partyOf({ actor_key, name, kind, country, sector }: Tables["entities"], called: string): Party[] {
+export function partyOf({ actor_key, name, kind, country, sector }: Tables["entities"], called: string): Party[] {
   if (!actor_key) return [];
   return [{ key: actor_key, name: called, country, sector, ...(kind === "person" && name ? { person: true as const } : {}) }];
 }

@@ -2,6 +2,7 @@ import { filedDay, keysOf } from "../merge/keys.js";
 import { placeTellings } from "../merge/same-event.js";
 import type { Telling } from "../merge/telling.js";
 import { ActorTally } from "./actor-tally.js";
+import { agreementTellingsOf } from "./agreement-input.js";
 import type { Writer } from "./engine.js";
 import { mergeTables } from "./merge-data.js";
 import { MergedWriter } from "./merged-writer.js";
@@ -10,6 +11,7 @@ import { Origins } from "./merging-origins.js";
 import { StoredTellings } from "./merging-source.js";
 import type { Rows } from "./rows.js";
 import { Stances } from "./stances.js";
+import { Standing } from "./standing.js";
 import type { Tables } from "./tables.js";
 
 /** Takes the current coding of a report into what is merged over reports; an older version of a report is left out. */
@@ -25,7 +27,10 @@ export async function mergeReport(writer: Writer, report: Tables["reports"], row
   const source = new StoredTellings(writer.db);
   await file(writer, tellings);
   const placed = await placeTellings(tellings, [], source, mergeTables());
-  await new MergedWriter(writer, tally, source).write(placed, [], await withEvents(source, moved, retold));
+  const changed = await new MergedWriter(writer, tally, source).write(placed, [], await withEvents(source, moved, retold));
+  const standing = new Standing(writer);
+  await standing.take(agreementTellingsOf(report, rows, tellings, mergeTables().words));
+  await standing.follow(changed);
   await tally.write(writer);
 }
 
@@ -43,7 +48,10 @@ export async function unmergeReport(writer: Writer, report: string): Promise<voi
   await db.deleteFrom("merged_members").where("report_id", "=", report).execute();
   const moved = await new Origins(writer).leave(report);
   const placed = await placeTellings([], go, source, mergeTables());
-  await new MergedWriter(writer, tally, source).write(placed, go, await withEvents(source, moved, retold));
+  const changed = await new MergedWriter(writer, tally, source).write(placed, go, await withEvents(source, moved, retold));
+  const standing = new Standing(writer);
+  await standing.leave(report);
+  await standing.follow(changed);
   await tally.write(writer);
 }
 
@@ -58,7 +66,7 @@ export async function remerge(writer: Writer, events: readonly string[]): Promis
     source,
     mergeTables(),
   );
-  await new MergedWriter(writer, tally, source).write(placed, [], new Set());
+  await new Standing(writer).follow(await new MergedWriter(writer, tally, source).write(placed, [], new Set()));
   await tally.write(writer);
 }
 

@@ -118,3 +118,54 @@ export async function scoreOrigins(sql) {
     f1: round(f1(found ? right / found : 0, right / wanted)),
   };
 }
+
+/** The standing agreements: for each of the reader's, the one found with the same kind and parties, and which of its values are right. */
+export async function scoreAgreements(sql) {
+  const wanted = [];
+  for (const line of gold("agreements.txt")) {
+    if (!line.startsWith(" ")) wanted.push({ title: line.trim() });
+    else {
+      const [, field, values] = /^ {2}(\w+): (.*)$/.exec(line);
+      wanted.at(-1)[field] = values.split("|").map((value) => value.trim());
+    }
+  }
+  const events = new Map((await aligned(sql)).filter(({ merged }) => merged).map(({ merged, event }) => [merged, event]));
+  const found = await sql("select * from standing_agreements order by mentions desc, id");
+  const parties = await sql("select * from standing_parties");
+  const bearings = await sql("select * from agreement_events");
+  const names = (id, role) => parties.filter((row) => row.agreement_id === id && row.role === role).map((row) => row.name);
+  const same = (a, b) => a.length === b.length && a.every((one) => b.includes(one));
+  const tellOf = (row) => ({
+    kind: [row.kind],
+    day: [row.first_day],
+    parties: names(row.id, "party"),
+    brokers: names(row.id, "broker"),
+    guarantors: names(row.id, "guarantor"),
+    ...Object.fromEntries(
+      ["signed", "violated", "extended", "ended"].map((bearing) => [
+        bearing,
+        [
+          ...new Set(
+            bearings
+              .filter((each) => each.standing_id === row.id && each.bearing === bearing)
+              .map((each) => events.get(each.merged_id) ?? each.merged_id),
+          ),
+        ],
+      ]),
+    ),
+  });
+  const results = wanted.map(({ title, ...gold }) => {
+    const row = found.find((each) => each.kind === gold.kind[0] && gold.parties.every((party) => names(each.id, "party").includes(party)));
+    if (!row) return { title, found: false, right: 0, of: Object.keys(gold).length };
+    const told = tellOf(row);
+    const right = Object.keys(gold).filter((field) =>
+      ["violated", "signed", "extended", "ended"].includes(field)
+        ? gold[field].every((event) => told[field].includes(event))
+        : same(gold[field], told[field]),
+    );
+    return { title, found: true, right: right.length, of: Object.keys(gold).length, told, mentions: row.mentions };
+  });
+  const right = results.reduce((n, result) => n + result.right, 0);
+  const of = results.reduce((n, result) => n + result.of, 0);
+  return { values: round(right / of), found: found.length, results };
+}
