@@ -69,6 +69,8 @@ export function Table<T>({
   const height = rowHeight[narrow ? 1 : 0];
   const { items } = pages;
   const scroller = useRef<HTMLDivElement>(null);
+  const there = useRef(items);
+  there.current = items;
   const [at, setAt] = useState(0);
   const rows = useVirtualizer({
     count: items.length,
@@ -116,9 +118,9 @@ export function Table<T>({
     (k: number, event: MouseEvent<HTMLElement>) => {
       if ((event.target as Element).closest("a, button") || window.getSelection()?.isCollapsed === false) return;
       setAt(k);
-      onOpen(items[k]);
+      onOpen(there.current[k]);
     },
-    [items, onOpen],
+    [onOpen],
   );
   return (
     <div className={`table${pages.loading ? " busy" : ""}`} ref={scroller} aria-busy={pages.loading}>

@@ -3,8 +3,9 @@ import type { Page } from "../../../src/serve/shapes.js";
 import { type Pages, usePages } from "../api/use-pages.js";
 import { type ListName, listQuery } from "./filters.js";
 
-/** So many rows a page of a list. */
-const LIMIT = "200";
+/** So many rows the first page of a list has, and each after it. */
+const FIRST = "100";
+const NEXT = "500";
 
 /** The rows of a list, narrowed as the address says. */
 export function useList<T>(
@@ -15,7 +16,7 @@ export function useList<T>(
   const asked = useMemo(() => listQuery(list, query).toString(), [list, query]);
   return usePages<T>(asked, (cursor, signal) => {
     const page = new URLSearchParams(asked);
-    page.set("limit", LIMIT);
+    page.set("limit", cursor ? NEXT : FIRST);
     if (cursor) page.set("cursor", cursor);
     return ask(page, signal);
   });

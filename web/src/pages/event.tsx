@@ -12,19 +12,14 @@ import { Statements } from "../event/statements.js";
 import { Take } from "../lists/take.js";
 import { Counts } from "../parts/counts.js";
 import { Evidence } from "../parts/evidence.js";
-import { Failed } from "../parts/notice.js";
+import { Failed, PageFailed } from "../parts/notice.js";
 import { Type } from "../parts/type.js";
 import { dayInWords } from "../words/days.js";
 
 export function Page({ params }: PageProps) {
   const event = useData(`event ${params.id}`, (signal) => api.event(params.id, signal));
   const status = useData("status", (signal) => api.status(signal));
-  if (event.error)
-    return (
-      <div className="page">
-        <Failed error={event.error} again={event.again} />
-      </div>
-    );
+  if (event.error) return <PageFailed title="Event" error={event.error} again={event.again} />;
   if (!event.value) return <p className="waiting">Opening the event…</p>;
   return <Opened event={event.value} readOnly={status.value?.readOnly ?? true} again={event.again} />;
 }

@@ -6,7 +6,7 @@ import { go, goQuery, useAddress } from "../app/address.js";
 import { Link, OutLink } from "../app/link.js";
 import type { PageProps } from "../app/routes.js";
 import { Hint } from "../parts/hint.js";
-import { Failed } from "../parts/notice.js";
+import { PageFailed } from "../parts/notice.js";
 import { neighbours } from "../reader/neighbours.js";
 import { Reader, type View } from "../reader/reader.js";
 import { LAYERS, type Layer, type ReportedRecord } from "../reader/records.js";
@@ -14,12 +14,7 @@ import { dayInWords } from "../words/days.js";
 
 export function Page({ params }: PageProps) {
   const report = useData(`report ${params.id}`, (signal) => api.report(params.id, signal));
-  if (report.error)
-    return (
-      <div className="page">
-        <Failed error={report.error} again={report.again} />
-      </div>
-    );
+  if (report.error) return <PageFailed title="Report" error={report.error} again={report.again} />;
   if (!report.value || report.value.id !== params.id) return <p className="waiting">Opening the report…</p>;
   return <Opened detail={report.value} />;
 }
@@ -91,11 +86,7 @@ function Head({ detail }: { detail: ReportDetail }) {
         <span>{detail.published ? dayInWords(detail.published) : "no date: relative times stay unresolved"}</span>
         <span>{languageName(detail.language)}</span>
         {detail.agency && <span>wire: {detail.agency}</span>}
-        {detail.copyOf && (
-          <Link to={`/report/${detail.copyOf}`} className="chip">
-            wire copy of another report
-          </Link>
-        )}
+        {detail.copyOf && <CopyOf id={detail.copyOf} />}
         {detail.copies.length > 0 && <Copies detail={detail} />}
         {detail.versions.length > 1 && <Versions detail={detail} />}
         <code className="muted" title="Hash of source and content">
@@ -115,6 +106,19 @@ function Head({ detail }: { detail: ReportDetail }) {
         )}
       </nav>
     </header>
+  );
+}
+
+/** Whom the report copies, by name. */
+function CopyOf({ id }: { id: string }) {
+  const { value } = useData(`report ${id}`, (signal) => api.report(id, signal));
+  return (
+    <span className="chip">
+      copy of{" "}
+      <Link to={`/report/${id}`} dir="auto">
+        {value?.id === id ? (value.publisher ?? value.agency ?? value.title ?? "another report") : "another report"}
+      </Link>
+    </span>
   );
 }
 

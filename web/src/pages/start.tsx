@@ -5,7 +5,7 @@ import "../styles/start.css";
 import { api, type Given } from "../api/operations.js";
 import { forget, useData } from "../api/use-data.js";
 import { go } from "../app/address.js";
-import { Failed } from "../parts/notice.js";
+import { Failed, PageFailed } from "../parts/notice.js";
 import { Health } from "../start/health.js";
 import { Newest } from "../start/newest.js";
 import { Pasted } from "../start/pasted.js";
@@ -32,12 +32,7 @@ export function Page() {
       )}
     </>
   );
-  if (status.error)
-    return (
-      <div className="page">
-        <Failed error={status.error} again={status.again} />
-      </div>
-    );
+  if (status.error) return <PageFailed title="Start" error={status.error} again={status.again} />;
   if (!status.value) return null;
   return status.value.reports ? <Dossier status={status.value} box={box(true)} /> : <Empty box={box(false)} />;
 }

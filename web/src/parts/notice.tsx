@@ -25,3 +25,13 @@ export function Failed({ error, again }: { error: Error; again?: () => void }) {
     </Notice>
   );
 }
+
+/** A page that could not be shown, and why. */
+export function PageFailed({ title, error, again }: { title: string; error: Error; again?: () => void }) {
+  return (
+    <div className="page">
+      <h1 className="hidden-words">{title}</h1>
+      <Failed error={error} again={again} />
+    </div>
+  );
+}
