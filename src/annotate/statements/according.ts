@@ -1,9 +1,10 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { CueHit } from "./cue-finder.js";
 import type { Draft } from "./draft.js";
+import { nominalHead } from "./neighbours.js";
 import { nounPhrase } from "./phrase.js";
 import { type Range, union } from "./ranges.js";
-import { nominalHead, sentenceRange } from "./surface.js";
+import { sentenceRange } from "./surface.js";
 
 /** "According to X, ...", "..., according to X": the phrase names the speaker, the clause around it is the content. */
 export function accordingTo(analysis: Analysis, hit: CueHit): Draft | null {

@@ -1,9 +1,9 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Cue, Cues } from "../../knowledge/cues.js";
 import type { Draft, Layout } from "./draft.js";
+import { nominalHead } from "./neighbours.js";
 import { nounPhrase } from "./phrase.js";
 import type { Range } from "./ranges.js";
-import { nominalHead } from "./surface.js";
 
 const MAX_LABEL = 9;
 const CAPITALS = /^[\p{Lu}][\p{Lu}'’.-]+$/u;

@@ -56,3 +56,14 @@ export function nounPhrase(analysis: Analysis, head: number, cue: number): Range
   while (first < last - 1 && tokens[first].upos === "PUNCT") first++;
   return [first, last];
 }
+
+export const NOMINAL = /^(NOUN|PROPN|PRON|NUM|X)$/;
+
+/** The preposition of a phrase, lower case, or "". */
+export function caseOf({ tokens, tree }: Analysis, head: number): string {
+  for (const child of tree.children(head)) {
+    if (child < head && relationIs(tokens[child].deprel, "case") && tokens[child].upos !== "PART")
+      return tokens[child].form.toLowerCase();
+  }
+  return "";
+}

@@ -3,8 +3,9 @@ import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Settings } from "../../knowledge/cues-settings.js";
 import { entityFor } from "../entities/entities.js";
-import { caseOf, documentSubject } from "./circumstances.js";
+import { documentSubject } from "./circumstances.js";
 import type { Draft } from "./draft.js";
+import { caseOf } from "./phrase.js";
 import { isPassive, subjectOf } from "./subject.js";
 
 const TITLE = /^(Mr|Mrs|Ms|Dr|Sir|Lord|Lady|Miss|Prof)\.?$/;

@@ -4,20 +4,18 @@ import type { Knowledge } from "../../knowledge/knowledge.js";
 import { entityFor } from "../entities/entities.js";
 import { issuerOf as issuerOfReport } from "../events/issuer.js";
 import { whenOf } from "../times/when.js";
-import { accordingTo } from "./according.js";
 import { enclosingOf, goOn, nameAfterPhrase, rejoin, standsAlone, wrapsOnly } from "./chains.js";
 import { type Circumstances, circumstancesOf, documentObject, stopsOf } from "./circumstances.js";
-import { type CueHit, findCues } from "./cue-finder.js";
-import { cueRangeOf } from "./cue-words.js";
+import { findCues } from "./cue-finder.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
-import { type Framed, framed } from "./frames.js";
+import { draftOf } from "./drafting.js";
 import { fillBlocks, lineDrafts } from "./lines.js";
-import { nounPhrase } from "./phrase.js";
-import { contains, type Range, spanOfRange, trimmed, without } from "./ranges.js";
+import { type Range, spanOfRange, trimmed } from "./ranges.js";
+import { cutAtPhrases, repair } from "./repair.js";
 import { Speakers } from "./speakers.js";
 import { claimQuotations } from "./speech.js";
-import { bearerOf, citing, isPassive, issuerOf, type Subject, subjectOf } from "./subject.js";
-import { aside, clauseBehindObject, cutAtStop, following, grown, NEVER, neighbour } from "./surface.js";
+import { citing } from "./subject.js";
+import { doubles, isTold } from "./worth.js";
 
 /** Adds statements: who says what to whom, by which words. */
 export function annotateStatements(analysis: Analysis, { cues, codebook }: Knowledge): void {
@@ -100,177 +98,6 @@ function tellOf(
   const result = { speaker, via, circumstances };
   told.set(d, result);
   return result;
-}
-
-/** Content and speaker that the tree does not give, from the order of words. */
-function repair(analysis: Analysis, layout: Layout, draft: Draft): void {
-  const { cue, content, head, rule } = draft;
-  const quoted = content.some(([a, b]) => layout.quoteOf[a] >= 0 || (a + 1 < b && layout.quoteOf[a + 1] >= 0));
-  if (rule === "verb.aside" && !quoted) fill(draft, aside(analysis, layout, draft));
-  if (
-    cue.pos === "verb" &&
-    cue.frames.clause &&
-    !quoted &&
-    (content.length === 0 ||
-      (cue.kind === "speech" &&
-        /object$|clause$/.test(rule) &&
-        (content[0][0] < head || analysis.tokens[draft.cueRange[1]]?.form === ",")))
-  ) {
-    fill(draft, aside(analysis, layout, draft));
-  }
-  if (cue.pos === "verb" && cue.frames.clause && !quoted && isFar(analysis, draft)) fill(draft, aside(analysis, layout, draft));
-  if (draft.content.length === 0) return;
-  const speaker = draft.subject?.shown ?? -1;
-  if (
-    draft.cue.pos === "verb" &&
-    (speaker < 0 ? !isPassive(analysis, draft.head) : contains(draft.content, speaker) && !draft.rule.endsWith("passive"))
-  ) {
-    const near = draft.rule.endsWith("passive") ? null : neighbour(analysis, draft);
-    draft.subject = near && { head: near.head, shown: near.head, via: [], how: "neighbour" };
-    draft.speakerRange = near?.range ?? null;
-  }
-  if (draft.speakerRange && draft.rule.endsWith("passive"))
-    draft.speakerRange = without([draft.speakerRange], draft.content.at(-1) ?? [0, 0])[0] ?? null;
-  else if (draft.speakerRange) draft.content = without(draft.content, draft.speakerRange);
-  draft.content = without(draft.content, draft.cueRange);
-  if (cue.pos === "verb" && layout.quoteOf[head] < 0)
-    draft.content = draft.content.map((range) => (range[0] > head ? cutAtStop(analysis, layout, range) : range));
-}
-
-/** The tree's subject stands before a comma, and another name between it and the cue ("The difference, he told us, is that"). */
-function isFar({ tokens }: Analysis, { subject, cueRange }: Draft): boolean {
-  const before = tokens[cueRange[0] - 1];
-  if (!subject || subject.shown !== subject.head || subject.how !== "subject" || subject.shown > cueRange[0] || !before)
-    return false;
-  if (!/^(PROPN|PRON|NOUN)$/.test(before.upos) || subject.shown === before.i || before.head === subject.shown) return false;
-  for (let i = before.i; i > subject.shown && before.i - i < 6; i--) if (tokens[i].form === ",") return true;
-  return false;
-}
-
-/** The first reading of a cue with content in the tree, else the first that a quotation may fill. */
-function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[], stops: Stops): Draft | null {
-  if (layout.quoteOf[hits[0].head] >= 0 && hits[0].cue.kind === "thought") return null;
-  for (const hit of inOrder(analysis, hits)) {
-    if (hit.cue.pos === "phrase") return accordingTo(analysis, hit);
-    const found = framed(analysis, hit);
-    if (found) return withSurface(analysis, layout, newDraft(analysis, hit, found), stops);
-  }
-  const open = hits.find(({ cue }) => cue.pos === "verb" && (cue.frames.quote || (cue.frames.clause && cue.kind === "speech")));
-  return open ? withSurface(analysis, layout, newDraft(analysis, open, null), stops) : null;
-}
-
-/** In the passive a state goes before an act: "was encouraged by". */
-function inOrder(analysis: Analysis, hits: readonly CueHit[]): readonly CueHit[] {
-  if (hits.length < 2 || !hits.some(({ cue }) => cue.pos === "adjective") || !isPassive(analysis, hits[0].head)) return hits;
-  return [...hits].sort((a, b) => Number(b.cue.pos === "adjective") - Number(a.cue.pos === "adjective"));
-}
-
-/** Adds what the order of words tells of the content after a verb. */
-function withSurface(analysis: Analysis, layout: Layout, draft: Draft, stops: Stops): Draft {
-  if (draft.cue.pos !== "verb") return draft;
-  if (draft.content.length === 0) fill(draft, following(analysis, layout, draft));
-  const behind = draft.content.length ? clauseBehindObject(analysis, layout, draft) : null;
-  if (behind) fill(draft, { ranges: [behind], rule: "surface.clause" });
-  const last = draft.content.at(-1);
-  if (last && last[0] > draft.head && GROWS.test(draft.rule))
-    draft.content = [
-      ...draft.content.slice(0, -1),
-      grown(analysis, layout, last, draft.head, draft.rule.endsWith("clause") ? NEVER : stops),
-    ];
-  return draft;
-}
-
-const GROWS = /clause$|verb\.(about|to|for|on|of|against|with|object)$/;
-
-type Stops = (token: number) => boolean;
-
-function fill(draft: Draft, found: { ranges: Range[]; rule: string } | null): void {
-  if (!found) return;
-  draft.content = found.ranges;
-  draft.rule = found.rule;
-}
-
-function newDraft(analysis: Analysis, hit: CueHit, found: Framed | null): Draft {
-  const subject =
-    hit.cue.force === "think" && found?.frame === "passive" && !isPassive(analysis, hit.head)
-      ? null
-      : hit.cue.pos === "noun"
-        ? issuerOf(analysis, hit.head)
-        : hit.cue.pos === "adjective"
-          ? bearerOf(analysis, hit.head)
-          : subjectOf(analysis, hit.head);
-  return {
-    cue: hit.cue,
-    head: hit.head,
-    cueRange: cueRangeOf(analysis, hit, found?.preposition ?? -1),
-    content: found?.ranges ?? [],
-    subject,
-    speakerRange: subject ? speakerPhrase(analysis, subject, hit.head) : null,
-    rule: found ? `${hit.cue.pos}.${found.frame}` : "",
-  };
-}
-
-/** Drafts that tell the same twice: a noun beside a verb of the same content ("said in a report that"), a verb whose object has it ("repeated the claim that"). */
-function doubles({ tokens }: Analysis, drafts: readonly Draft[]): ReadonlySet<Draft> {
-  const byFirst = new Map<number, number>();
-  const byHead = new Map<number, Draft>();
-  for (const draft of drafts) {
-    if (draft.cue.pos !== "verb" || draft.content.length === 0) continue;
-    byFirst.set(draft.content[0][0], draft.head);
-    byHead.set(draft.head, draft);
-  }
-  const found = new Set<Draft>();
-  for (const draft of drafts) {
-    const { cue, content, head, subject } = draft;
-    if (cue.pos !== "noun" || content.length === 0) continue;
-    if ((byFirst.get(content[0][0]) ?? head) < head) found.add(draft);
-    const verb = tokens[head].deprel === "obj" ? byHead.get(tokens[head].head) : undefined;
-    if (verb && subject && verb.rule.endsWith(".object") && verb.subject?.head === subject.head) found.add(verb);
-  }
-  return found;
-}
-
-/** "She said X, according to Y": the phrase is no part of X. */
-function cutAtPhrases(analysis: Analysis, drafts: readonly Draft[]): void {
-  for (let d = 0; d < drafts.length; d++) {
-    const { cue, cueRange, head, speakerRange } = drafts[d];
-    if (cue.pos !== "phrase" || !speakerRange || analysis.tokens[head - 1]?.form !== ",") continue;
-    const { sentence } = analysis.tokens[head];
-    for (let e = d - 1; e >= 0 && d - e < 12 && analysis.tokens[drafts[e].head].sentence === sentence; e--) {
-      if (contains(drafts[e].content, head)) drafts[e].content = without(drafts[e].content, [cueRange[0] - 1, speakerRange[1]]);
-    }
-  }
-}
-
-const DOCUMENTS =
-  /^(poll|survey|study|report|analysis|record|figure|data|result|finding|email|document|average|statistic|research|video|footage|image|photo|map|ad)$/;
-
-/** Whether something written or counted "shows". */
-function isDocument({ tokens }: Analysis, { subject }: Draft): boolean {
-  return subject !== null && DOCUMENTS.test(tokens[subject.head].lemma.toLowerCase());
-}
-
-/** A thing that "underscores" or "promises" something says nothing. */
-function isInanimate(analysis: Analysis, draft: Draft): boolean {
-  const { subject, rule, cue } = draft;
-  if (!subject || cue.kind !== "speech" || !rule.endsWith("verb.object")) return false;
-  return analysis.tokens[subject.head].upos === "NOUN" && !analysis.mentionAt(subject.head) && !isDocument(analysis, draft);
-}
-
-/** A noun without anybody whose word it is tells no statement, unless a clause says what it is. */
-function isTold(analysis: Analysis, draft: Draft): boolean {
-  const { tokens } = analysis;
-  if (isInanimate(analysis, draft)) return false;
-  if (/^(no|neither)$/i.test(tokens[draft.speakerRange?.[0] ?? draft.head].form)) return false;
-  if (draft.cue.name === "show" && draft.rule.endsWith(".object") && !isDocument(analysis, draft)) return false;
-  return draft.cue.pos !== "noun" || draft.subject !== null || draft.rule === "noun.noun-clause";
-}
-
-/** The words that name a speaker; a possessive with its ending. */
-function speakerPhrase(analysis: Analysis, { shown, how }: Subject, cue: number): Range {
-  const [first, last] = nounPhrase(analysis, shown, cue);
-  const ending = how === "possessive" && /^['’](s|S)?$/.test(analysis.tokens[last]?.form ?? "");
-  return [first, ending ? last + 1 : last];
 }
 
 function addStatement(analysis: Analysis, layout: Layout, draft: Draft, { speaker, via, circumstances }: Told): void {
