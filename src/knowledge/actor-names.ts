@@ -72,13 +72,16 @@ export function wordsOf(name: string): string[] {
 export class NameTree<T> {
   readonly #root: Node<T> = { next: new Map(), entries: null };
 
+  /** `spelling` gives each word as it is compared; the keys given to `match` must have been made with the same. */
+  constructor(readonly spelling: (form: string) => string = foldWord) {}
+
   /** Adds a spelling; without `cased`, capitals do not matter. */
   add(name: string, of: T, use: NameUse, cased = true): void {
     const needsLonger = name.startsWith("?");
     const words = wordsOf(needsLonger ? name.slice(1) : name);
     if (words.length === 0) return;
     let node = this.#root;
-    for (const word of words) node = descend(node, foldWord(word));
+    for (const word of words) node = descend(node, this.spelling(word));
     const cases = words.map((word) => (cased ? caseOf(word) : "a"));
     const entries = (node.entries ??= []);
     if (entries.some((entry) => entry.of === of && entry.use === use && entry.cases.join() === cases.join())) return;
@@ -115,9 +118,9 @@ export class NameTree<T> {
   }
 }
 
-/** The forms of tokens as names are compared: folded, "" for a hyphen, slash or apostrophe. */
-export function keysOf(tokens: readonly { readonly form: string }[]): string[] {
-  return tokens.map(({ form }) => (form.length === 1 && JOINT.test(form) ? "" : foldWord(form)));
+/** The forms of tokens as names are compared: folded and in one spelling, "" for a hyphen, slash or apostrophe. */
+export function keysOf(tokens: readonly { readonly form: string }[], spelling: (form: string) => string = foldWord): string[] {
+  return tokens.map(({ form }) => (form.length === 1 && JOINT.test(form) ? "" : spelling(form)));
 }
 
 /** Goes down by the parts of a word with hyphens. */

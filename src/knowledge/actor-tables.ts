@@ -1,6 +1,7 @@
 import type { EntityKind } from "../document/annotation.js";
 import type { Actor, Actors, Modifier, Office, Role } from "./actor.js";
-import { foldWord, type NameTree, type NameUse, wordsOf } from "./actor-names.js";
+import { type NameTree, type NameUse, wordsOf } from "./actor-names.js";
+import type { Spelling } from "./actor-spelling.js";
 import { loadAnaphors, loadGivenNames } from "./actor-words.js";
 import { oneOf, type ReadData, type Row, readTable, several } from "./table.js";
 
@@ -11,7 +12,7 @@ const SECTORS = new Set(
 type Trees = { readonly names: NameTree<Actor>; readonly roles: NameTree<Role> };
 
 /** Reads every table of `data/actors` into the two trees and the maps. */
-export function loadActorTables(read: ReadData, trees: Trees): Actors {
+export function loadActorTables(read: ReadData, trees: Trees, spelling: Spelling): Actors {
   const modifiers = new Map<string, Modifier>();
   const states = new Map<string, Actor>();
   const surnames = new Map<string, Actor[]>();
@@ -20,10 +21,19 @@ export function loadActorTables(read: ReadData, trees: Trees): Actors {
   loadNamed(read, trees.names, "actors/groups.tsv", "group");
   loadNamed(read, trees.names, "actors/organisations.tsv", "organisation");
   loadNamed(read, trees.names, "actors/parties.tsv", "organisation");
-  loadOffices(read, trees.names, surnames);
+  loadOffices(read, trees.names, surnames, spelling);
   loadRoles(read, trees.roles);
   loadModifiers(read, modifiers);
-  return { version: "1", ...trees, modifiers, states, surnames, givenNames: loadGivenNames(read), anaphors: loadAnaphors(read) };
+  return {
+    version: "1",
+    ...trees,
+    modifiers,
+    states,
+    surnames,
+    spelling,
+    givenNames: loadGivenNames(read, spelling),
+    anaphors: loadAnaphors(read),
+  };
 }
 
 const TABLES = {
@@ -85,7 +95,7 @@ function loadOrgans(read: ReadData, trees: Trees): void {
   }
 }
 
-function loadOffices(read: ReadData, names: NameTree<Actor>, surnames: Map<string, Actor[]>): void {
+function loadOffices(read: ReadData, names: NameTree<Actor>, surnames: Map<string, Actor[]>, spelling: Spelling): void {
   const path = "actors/offices.tsv";
   const persons = new Map<
     string,
@@ -108,17 +118,12 @@ function loadOffices(read: ReadData, names: NameTree<Actor>, surnames: Map<strin
     offices.sort((a, b) => ((a.from ?? "") < (b.from ?? "") ? 1 : -1));
     const actor: Actor = { ...actorOf(path, row, "offices", "person"), offices };
     for (const name of [row.name, ...aliases]) names.add(name, actor, "name");
-    for (const surname of new Set([row.name, ...aliases].map(surnameOf))) {
+    for (const surname of new Set([row.name, ...aliases].map((name) => spelling(wordsOf(name).at(-1) ?? "")))) {
       const same = surnames.get(surname);
       if (same) same.push(actor);
       else surnames.set(surname, [actor]);
     }
   }
-}
-
-function surnameOf(name: string): string {
-  const words = wordsOf(name);
-  return foldWord(words[words.length - 1]);
 }
 
 function loadRoles(read: ReadData, roles: NameTree<Role>): void {

@@ -1,19 +1,19 @@
 import type { Anaphor, Pronoun } from "./actor.js";
-import { foldWord } from "./actor-names.js";
+import type { Spelling } from "./actor-spelling.js";
 import { oneOf, type ReadData, readTable, several } from "./table.js";
 
 const KINDS = ["person", "people", "group", "body", "country"] as const;
 
-/** Given names, folded, with the pronoun that is said of their bearers. */
-export function loadGivenNames(read: ReadData): ReadonlyMap<string, Pronoun> {
+/** Given names, in the spelling names are compared in, with the pronoun that is said of their bearers. */
+export function loadGivenNames(read: ReadData, spelling: Spelling): ReadonlyMap<string, Pronoun> {
   const path = "actors/given-names.tsv";
   const names = new Map<string, Pronoun>();
   for (const row of readTable(path, read(path), ["pronoun", "names"])) {
     const pronoun = oneOf(path, row.line, "pronoun", row.pronoun, ["he", "she"] as const);
     for (const name of several(row.names)) {
-      const known = names.get(foldWord(name));
+      const known = names.get(spelling(name));
       if (known && known !== pronoun) throw new Error(`${path}:${row.line}: "${name}" is given for "he" and for "she"`);
-      names.set(foldWord(name), pronoun);
+      names.set(spelling(name), pronoun);
     }
   }
   return names;

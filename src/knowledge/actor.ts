@@ -65,13 +65,15 @@ export interface Anaphor {
 export interface Actors {
   readonly version: string;
   readonly names: NameTree<Actor>;
+  /** Gives a word of a name in the spelling that names are compared in. */
+  readonly spelling: (form: string) => string;
   readonly roles: NameTree<Role>;
   readonly modifiers: ReadonlyMap<string, Modifier>;
   /** The state with this PLOVER or ISO alpha-3 code. */
   readonly states: ReadonlyMap<string, Actor>;
   /** Persons by the last word of a name, folded. */
   readonly surnames: ReadonlyMap<string, readonly Actor[]>;
-  /** Given names, folded, that tell whether "he" or "she" is said of their bearer. */
+  /** Given names, spelled by `spelling`, that tell whether "he" or "she" is said of their bearer. */
   readonly givenNames: ReadonlyMap<string, Pronoun>;
   /** Nouns that name somebody again: "the envoy", "the group". */
   readonly anaphors: ReadonlyMap<string, readonly Anaphor[]>;

@@ -1,5 +1,6 @@
 import type { Actor, Actors, Role } from "./actor.js";
 import { NameTree } from "./actor-names.js";
+import { loadSpelling } from "./actor-spelling.js";
 import { loadActorTables } from "./actor-tables.js";
 import type { ReadData } from "./table.js";
 
@@ -8,5 +9,6 @@ export { foldWord, keysOf, type NameEntry, type NameMatch, type NameUse, wordsOf
 
 /** Compiles the tables of `data/actors`. Throws an Error with file and line of the first mistake. */
 export function loadActors(read: ReadData): Actors {
-  return loadActorTables(read, { names: new NameTree<Actor>(), roles: new NameTree<Role>() });
+  const spelling = loadSpelling(read);
+  return loadActorTables(read, { names: new NameTree<Actor>(spelling), roles: new NameTree<Role>(spelling) }, spelling);
 }

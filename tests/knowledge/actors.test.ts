@@ -8,7 +8,7 @@ const actors = loadActors(read);
 /** What the tables know in a line of words, as `words -> id`. */
 function found(line: string, tables: Actors = actors): string[] {
   const tokens = line.split(" ").map((form) => ({ form }));
-  const keys = keysOf(tokens);
+  const keys = keysOf(tokens, tables.spelling);
   const names: string[] = [];
   for (let i = 0; i < tokens.length; ) {
     const match = tables.names.match(tokens, keys, i, tokens.length);

@@ -1,5 +1,5 @@
 import type { Entity } from "../../document/annotation.js";
-import { type Actors, foldWord, type Pronoun } from "../../knowledge/actors.js";
+import type { Actors, Pronoun } from "../../knowledge/actors.js";
 
 const SHE =
   /\b(mrs|ms|miss|madam|queen|princess|lady|dame|duchess|empress|nun|mother|wife|daughter|sister|widow|aunt|girl|actress|hostess|\w*woman)\b/i;
@@ -45,6 +45,6 @@ export class Genders {
 
   #byName(name: string | null): Pronoun | null {
     const words = name?.split(" ") ?? [];
-    return words.length > 1 ? (this.actors.givenNames.get(foldWord(words[0])) ?? null) : null;
+    return words.length > 1 ? (this.actors.givenNames.get(this.actors.spelling(words[0])) ?? null) : null;
   }
 }

@@ -3,6 +3,7 @@ import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import { type Actor, type Actors, keysOf, type NameMatch, type NameUse } from "../../knowledge/actors.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { asGround, datelineEnd } from "./dateline.js";
 import type { Item, Words } from "./item.js";
 import { taggedEnd, taggedItem } from "./tagged.js";
 
@@ -53,21 +54,26 @@ const NOT_ITS_OWN = new Set([
   "born",
 ]);
 const PARTICLES = /^(al|el|de|del|der|den|van|von|bin|ibn|da|dos|di|la|le|ul)$/;
+/** Datelines stand in the first sentences only, below title and byline. */
+const HEAD = 8;
 const STANCE = new Set(["pro", "anti", "counter", "non", "un", "post"]);
 
 /** Finds the items of a report, left to right and not overlapping. */
-export function findItems({ tokens, sentences }: Analysis, { actors, places }: Pick<Knowledge, "actors" | "places">): Item[] {
+export function findItems(analysis: Analysis, { actors, places }: Pick<Knowledge, "actors" | "places">): Item[] {
+  const { tokens, sentences } = analysis;
   const items: Item[] = [];
-  const words: Words = { tokens, keys: keysOf(tokens), actors, places };
+  const words: Words = { tokens, keys: keysOf(tokens, actors.spelling), actors, places };
   for (const sentence of sentences) {
     const capitals = allCapitals(tokens, sentence);
+    const dateline = sentence.i < HEAD ? datelineEnd(analysis, sentence) : sentence.first;
     for (let i = sentence.first; i < sentence.last; ) {
-      const item = itemAt(words, i, sentence, capitals);
+      const found = itemAt(words, i, sentence, capitals);
+      const item = found && found.first < dateline ? asGround(found) : found;
       if (item) items.push(item);
       const named = item && isHonorific(item) ? personAfter(words, item.last, sentence) : null;
       if (named) items.push(named);
       else if (item && isHonorific(item)) items.pop();
-      i = named ? named.last : item ? item.last : i + 1;
+      i = named ? named.last : found ? found.last : i + 1;
     }
   }
   return items;
@@ -112,7 +118,8 @@ function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean):
   const token = tokens[i];
   if (token.upos === "PUNCT" || keys[i] === "") return null;
   let name = actors.names.match(tokens, keys, i, sentence.last);
-  if (!name && token.ner !== "O" && !CAPITAL.test(token.form)) name = actors.names.match(tokens, keys, i, sentence.last, true);
+  if (!name && token.ner !== "O" && !CAPITAL.test(token.form) && tokens[i - 1]?.upos !== "DET")
+    name = actors.names.match(tokens, keys, i, sentence.last, true);
   if (name && (!plausible(name, tokens, capitals) || partOfLonger(tokens, name, actors))) name = null;
   const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, keys, i, sentence.last);
   const end = taggedEnd(words, i, sentence.last);
@@ -153,7 +160,9 @@ function plausible(name: NameMatch<Actor>, tokens: readonly Token[], capitals: b
   if (capitals && token.ner === "O" && ORDINARY.has(token.form)) return false;
   const [{ of, use, short }] = name.entries;
   if (short || use !== "name" || of.kind === "country") return true;
-  return token.upos === "PROPN" || token.ner !== "O" || (token.upos === "NOUN" && !CAPITAL.test(of.name));
+  return (
+    token.upos === "PROPN" || token.ner !== "O" || (token.upos === "NOUN" && (of.kind === "group" || !CAPITAL.test(of.name)))
+  );
 }
 
 function actorItem(name: NameMatch<Actor>, tokens: readonly Token[], sentence: Sentence): Item {

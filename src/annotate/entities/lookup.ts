@@ -1,7 +1,6 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
-import { foldWord } from "../../knowledge/actors.js";
 import { isState } from "./describe.js";
 import type { Item } from "./item.js";
 import type { Phrase } from "./phrases.js";
@@ -55,7 +54,7 @@ function generic(analysis: Analysis, register: Register, head: number): Entity |
   const words = analysis.span(start, last).text.toLowerCase();
   const known =
     register.find(`name:${words}`) ??
-    (/^\p{Lu}/u.test(analysis.tokens[head].form) ? register.find(`surname:${foldWord(words)}`) : undefined);
+    (/^\p{Lu}/u.test(analysis.tokens[head].form) ? register.find(`surname:${register.actors.spelling(words)}`) : undefined);
   if (known) return known;
   const entity =
     upos === "PROPN" ? analysis.newEntity("organisation", { name: analysis.span(start, last).text }) : analysis.newEntity("role");

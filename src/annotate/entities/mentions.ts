@@ -1,5 +1,5 @@
 import type { Entity } from "../../document/annotation.js";
-import { type Actor, foldWord, wordsOf } from "../../knowledge/actors.js";
+import { type Actor, wordsOf } from "../../knowledge/actors.js";
 import { type Description, describe, isState, lends } from "./describe.js";
 import { described } from "./descriptions.js";
 import type { Item } from "./item.js";
@@ -51,7 +51,7 @@ function isSurname(scene: Scene, register: Register, item: Item, actor: Actor | 
 
 function bearer(scene: Scene, register: Register, first: number, last: number): Entity | null {
   if (register.persons.size === 0) return null;
-  const words = wordsOf(scene.analysis.span(first, last).text).map(foldWord);
+  const words = wordsOf(scene.analysis.span(first, last).text).map(scene.actors.spelling);
   const known = words.length < 4 ? personBefore(register, words, null) : null;
   return known?.name && wordsOf(known.name).length > words.length ? known : null;
 }

@@ -1,5 +1,5 @@
 import type { Entity } from "../../document/annotation.js";
-import { type Actor, foldWord, officeOn, wordsOf } from "../../knowledge/actors.js";
+import { type Actor, officeOn, wordsOf } from "../../knowledge/actors.js";
 import type { Description } from "./describe.js";
 import type { Register } from "./register.js";
 import type { Scene } from "./scene.js";
@@ -11,7 +11,7 @@ export function personNamed(
   told: Description | null,
   evident: (country: string) => boolean,
 ): Entity {
-  const words = wordsOf(name).map(foldWord);
+  const words = wordsOf(name).map(register.actors.spelling);
   const known = personBefore(register, words, told);
   if (known) {
     if (known.actor === null && wordsOf(known.name ?? "").length < words.length) known.name = name;
@@ -52,7 +52,7 @@ function bearersOf({ persons }: Register, words: readonly string[]): readonly En
 
 /** How well words name somebody: 4 the same, 3 the last ones or more of them, 2 first and last, 1 one of them; 0 not at all. */
 function likeness(register: Register, { name, actor }: Entity, words: readonly string[]): number {
-  const theirs = wordsOf(name ?? "").map(foldWord);
+  const theirs = wordsOf(name ?? "").map(register.actors.spelling);
   const mine = PARTICLE.test(words[0]) ? words.filter((word, k) => k === words.length - 1 || !PARTICLE.test(word)) : words;
   if (theirs.length === 0 || mine.length === 0) return 0;
   if (theirs.join(" ") === mine.join(" ")) return 4;
@@ -95,7 +95,7 @@ function remember(register: Register, entity: Entity, words: readonly string[]):
 
 /** Binds the names of a person of the tables, so that the surname alone finds the person again. */
 export function rememberHolder(register: Register, entity: Entity, name: string): Entity {
-  return remember(register, entity, wordsOf(name).map(foldWord));
+  return remember(register, entity, wordsOf(name).map(register.actors.spelling));
 }
 
 function differs(entity: Entity, told: Description | null): boolean {
@@ -114,7 +114,7 @@ function holderOf(
     const office = officeOn(actor, register.day);
     if (!office) return false;
     if (told?.country && told.country !== office.country) return false;
-    if (words.length > 1) return alike(words[0], foldWord(wordsOf(actor.name)[0]), Boolean(told?.country));
+    if (words.length > 1) return alike(words[0], register.actors.spelling(wordsOf(actor.name)[0]), Boolean(told?.country));
     if (!told) return false;
     if (told.country) return true;
     return (

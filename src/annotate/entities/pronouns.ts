@@ -2,7 +2,6 @@ import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
-import { foldWord } from "../../knowledge/actors.js";
 import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
 import { quotedTokens, subjectAhead } from "./clauses.js";
 import type { Genders } from "./gender.js";
@@ -168,7 +167,7 @@ function lastResort(register: Register, before: readonly Candidate[], site: Site
 /** One word that a tag alone calls a person: no title, no given name, no longer name, no "he" or "she". */
 function isDoubtfulPerson(register: Register, { kind, name, actor, office, mentions }: Entity): boolean {
   if (kind !== "person" || actor !== null || office !== null || !name || /[\s-]/.test(name)) return false;
-  if (register.actors.givenNames.has(foldWord(name))) return false;
+  if (register.actors.givenNames.has(register.actors.spelling(name))) return false;
   return mentions.every(({ title, form, rule }) => title === null && (form === "name" || rule === "pronoun.it"));
 }
 

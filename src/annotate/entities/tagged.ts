@@ -22,6 +22,7 @@ export function taggedItem(words: Words, i: number, end: number, name: NameMatch
   const { tokens } = words;
   const type = tokens[i].ner.slice(2);
   if (name && name.last >= end) return null;
+  if (type !== "PER" && isGivenAndFamily(words, i, end, roleEnd)) return bare(i, end, "person", []);
   if (type === "LOC") return name || roleEnd >= end ? null : placeItem(words, i, end);
   if (type === "PER") {
     if (name?.entries[0].of.kind === "person" || roleEnd || (end - i === 1 && tokens[i].form.length < 2)) return null;
@@ -33,6 +34,14 @@ export function taggedItem(words: Words, i: number, end: number, name: NameMatch
   if (place) return place;
   if (isComposed(words, inner, i, end) || !tokens.slice(i, end).some((word) => CAPITAL.test(word.form))) return null;
   return bare(i, end, "organisation", inner);
+}
+
+/** A given name and one more word, in a place where a person acts: "Irving Berlin wrote". */
+function isGivenAndFamily({ tokens, keys, actors }: Words, i: number, end: number, roleEnd: number): boolean {
+  if (end - i !== 2 || roleEnd || !actors.givenNames.has(keys[i]) || !/^\p{Lu}\p{Ll}/u.test(tokens[i + 1].form)) return false;
+  if (actors.names.match(tokens, keys, i, end)?.last === end || actors.roles.match(tokens, keys, i + 1, end)) return false;
+  const head = tokens[i].head === i + 1 ? tokens[i + 1] : tokens[i];
+  return /^(nsubj|nmod:poss|obl:agent)/.test(head.deprel) && tokens[head.head]?.upos === "VERB";
 }
 
 function bare(first: number, last: number, kind: "person" | "organisation", inner: readonly Item[]): Item {
@@ -87,6 +96,8 @@ function isComposed({ tokens, actors }: Words, inner: readonly Item[], first: nu
     return true;
   const last = inner.at(-1);
   if (!last || last.last !== end || !inner.some((item) => item.role)) return false;
+  if (last.role?.kind === "body" && !last.role.organ && last.role.sectors[0] === "BUS" && CAPITAL.test(tokens[end - 1].form))
+    return false;
   if (last.kind === "actor" && last.actors[0].kind !== "country") return false;
   for (let i = first; i < end; i++) {
     const known = inner.some(
