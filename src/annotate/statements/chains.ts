@@ -118,6 +118,39 @@ export function goOn(analysis: Analysis, drafts: readonly Draft[]): void {
   }
 }
 
+/** "pressed X to come and underlined Y": a finite verb that the tree joined to an infinitive of what was said is the speaker's next act. */
+export function cutAtNextAct(analysis: Analysis, drafts: readonly Draft[]): void {
+  const { tokens, tree } = analysis;
+  for (let d = 1; d < drafts.length; d++) {
+    const { head, subject, cue, cueRange } = drafts[d];
+    const outer = drafts[d - 1];
+    if (cue.pos !== "verb" || tokens[head].xpos !== "VBD" || !relationIs(tokens[head].deprel, "conj")) continue;
+    if (tokens[tokens[head].head].xpos !== "VB" || !contains(outer.content, head)) continue;
+    if (!subject || subject.head !== outer.subject?.head) continue;
+    const cc = tree.child(head, "cc");
+    const from = cc >= 0 && cc < head ? cc : cueRange[0];
+    outer.content = without(outer.content, [tokens[from - 1]?.form === "," ? from - 1 : from, outer.content.at(-1)?.[1] ?? from]);
+  }
+}
+
+/** Content of one cue that runs into a quotation of another's, which begins a sentence of its own, ends before it. */
+export function yieldQuotations(analysis: Analysis, drafts: readonly Draft[]): void {
+  const { tokens } = analysis;
+  for (let d = 0; d < drafts.length; d++) {
+    const draft = drafts[d];
+    const last = draft.content.at(-1);
+    if (!last || draft.rule === "quotation") continue;
+    for (let e = d + 1; e < drafts.length && e - d < 4; e++) {
+      const other = drafts[e];
+      const first = other.content[0]?.[0] ?? -1;
+      if (other.rule !== "quotation" || contains(draft.content, other.head)) continue;
+      if (first <= last[0] || first >= last[1] || !/[.?!]$/.test(tokens[first - 1].form)) continue;
+      draft.content = without(draft.content, [first, last[1]]);
+      break;
+    }
+  }
+}
+
 /** "According to the agency, the mayor, Milo Hart, said": the subject that the tree took for an apposition to the agency. */
 export function nameAfterPhrase(analysis: Analysis, drafts: readonly Draft[]): void {
   const { tokens, tree } = analysis;

@@ -69,11 +69,18 @@ function misread(analysis: Analysis, cue: CueHit["cue"], head: number): Framed |
   return null;
 }
 
+/** "told the Courier the raid was over": the first of two subjects is whom it was told to; where it ends, else -1. */
+function addresseeEnd({ tree, tokens }: Analysis, clause: number, head: number): number {
+  if (!TELLING.has(tokens[head].lemma)) return -1;
+  const subjects = tree.childrenBy(clause, "nsubj").filter((c) => c > head);
+  return subjects.length > 1 && subjects[0] < subjects[1] ? tree.left(subjects[1]) : -1;
+}
+
 /** A complement's subtree, with later coordinated or run-on clauses that hang on the cue's side left out. */
 function complementRange(analysis: Analysis, child: number, head: number): Range {
   const [a, b] = subtree(analysis, child);
   if (child < head) return [a, b];
-  let first = Math.max(a, head + 1);
+  let first = Math.max(a, head + 1, addresseeEnd(analysis, child, head));
   while (first - 1 > head && /^(WRB|WP|WDT|WP\$)$/.test(analysis.tokens[first - 1].xpos)) first--;
   return [first, b];
 }

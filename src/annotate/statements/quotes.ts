@@ -68,7 +68,21 @@ interface Placed extends Mark {
   readonly at: number;
 }
 
-function scanParagraph(text: string, start: number, end: number): Quotation[] {
+/** A paragraph put in straight marks as a whole, with those inside it doubled, as tables of text write it: the outer marks quote nothing. */
+function unwrapped(text: string, start: number, end: number): [start: number, end: number] {
+  if (end - start < 4 || text[start] !== '"' || text[end - 1] !== '"') return [start, end];
+  let doubled = false;
+  for (let i = start + 1; i < end - 1; i++) {
+    if (text[i] !== '"') continue;
+    if (text[i + 1] !== '"' || i + 1 >= end - 1) return [start, end];
+    doubled = true;
+    i++;
+  }
+  return doubled ? [start + 1, end - 1] : [start, end];
+}
+
+function scanParagraph(text: string, from: number, to: number): Quotation[] {
+  const [start, end] = unwrapped(text, from, to);
   const marks = marksOf(text, start, end);
   const singleClosers = closersAfter(marks);
   const found: Quotation[] = [];

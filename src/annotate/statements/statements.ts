@@ -4,7 +4,7 @@ import type { Knowledge } from "../../knowledge/knowledge.js";
 import { entityFor } from "../entities/entities.js";
 import { issuerOf as issuerOfReport } from "../events/issuer.js";
 import { whenOf } from "../times/when.js";
-import { enclosingOf, goOn, nameAfterPhrase, rejoin, standsAlone, wrapsOnly } from "./chains.js";
+import { cutAtNextAct, enclosingOf, goOn, nameAfterPhrase, rejoin, standsAlone, wrapsOnly, yieldQuotations } from "./chains.js";
 import { type Circumstances, circumstancesOf, documentObject, stopsOf } from "./circumstances.js";
 import { findCues } from "./cue-finder.js";
 import { type Draft, type Layout, layOut, quotedShare } from "./draft.js";
@@ -27,10 +27,12 @@ export function annotateStatements(analysis: Analysis, { cues, codebook }: Knowl
     if (draft) drafts.push(draft);
   }
   rejoin(analysis, drafts);
+  cutAtNextAct(analysis, drafts);
   goOn(analysis, drafts);
   nameAfterPhrase(analysis, drafts);
   passOn(analysis, drafts);
   claimQuotations(analysis, layout, drafts);
+  yieldQuotations(analysis, drafts);
   fillBlocks(analysis, layout, drafts);
   for (const draft of drafts) repair(analysis, layout, draft);
   drafts.push(...lineDrafts(analysis, layout, cues));
