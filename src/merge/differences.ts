@@ -27,13 +27,13 @@ export function differencesOf(tellings: readonly Telling[], denials: readonly St
     ...differing(
       sorted,
       "actor",
-      ({ actors }) => named(actors),
+      ({ actors, quad }) => named(actors, quad),
       (a, b) => partiesDiffer(a.actors, b.actors),
     ),
     ...differing(
       sorted,
       "recipient",
-      ({ recipients }) => named(recipients),
+      ({ recipients, quad }) => named(recipients, quad),
       (a, b) => partiesDiffer(a.recipients, b.recipients),
     ),
     ...denialsOf(sorted, denials),
@@ -48,7 +48,7 @@ function differing(
   contradict: (a: Telling, b: Telling) => boolean,
 ): Difference[] {
   const told = tellings.filter((telling) => value(telling) !== null);
-  const against = told.filter((a) => told.some((b) => value(a) !== value(b) && contradict(a, b)));
+  const against = told.filter((a) => told.some((b) => a.report !== b.report && value(a) !== value(b) && contradict(a, b)));
   const seen = new Set<string>();
   return against.flatMap((telling) => {
     const key = `${telling.report} ${value(telling)}`;
@@ -75,9 +75,16 @@ function daysDiffer(a: Telling, b: Telling): boolean {
 
 const placesDiffer = (a: Telling, b: Telling): boolean => byPlace(a.place, b.place) < -0.4;
 
-const named = (parties: readonly Party[]): string | null => {
-  const known = parties.filter(({ country, key }) => country || !key.startsWith(":"));
-  return known.length
+/** The quad class of material conflict: who did it, and to whom, is what reports differ over. */
+const FORCE = 4;
+/** Sectors of those who stand for a side: states, armed groups, parties, organisations; not people at large. */
+const SIDES = new Set(["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "REB", "OPP", "PTY", "PRE", "UNK", "UAF"]);
+
+/** Those of a telling who stand for a side, by name; null when it names none. */
+const named = (parties: readonly Party[], quad: number): string | null => {
+  if (quad !== FORCE) return null;
+  const known = parties.filter(({ country, sector, person }) => country && (person || !sector || SIDES.has(sector)));
+  return known.length === parties.length && known.length
     ? known
         .map(({ name }) => name)
         .sort()

@@ -3,7 +3,7 @@ import { type ReadData, readTable, several } from "../knowledge/table.js";
 /** What merging knows of words: which tell nothing, which mean one kind of act, which form belongs to which dictionary form. */
 export interface WordTables {
   readonly common: ReadonlySet<string>;
-  /** Stem of a word for an act to its groups. */
+  /** A word for an act, and its stem, to its groups. */
   readonly acts: ReadonlyMap<string, readonly string[]>;
   readonly irregular: ReadonlyMap<string, string>;
 }
@@ -22,8 +22,7 @@ export function loadWordTables(read: ReadData): WordTables {
   const acts = new Map<string, string[]>();
   for (const { group, words } of readTable(ACTS, read(ACTS), ["group", "words"]))
     for (const word of several(words)) {
-      const stem = stemOf(word, irregular);
-      acts.set(stem, [...(acts.get(stem) ?? []), group]);
+      for (const form of new Set([word, stemOf(word, irregular)])) acts.set(form, [...(acts.get(form) ?? []), group]);
     }
   return { common, acts, irregular };
 }
@@ -54,7 +53,7 @@ export function actsOf(text: string, { acts, irregular }: WordTables): string[] 
   const found = new Set<string>();
   for (const [form] of text.toLowerCase().matchAll(/\p{L}+/gu)) {
     const stem = stemOf(form, irregular);
-    for (const group of acts.get(stem) ?? [`=${stem}`]) found.add(group);
+    for (const group of acts.get(form) ?? acts.get(stem) ?? [`=${stem}`]) found.add(group);
   }
   return [...found];
 }

@@ -73,14 +73,18 @@ export function partyOf({ actor_key, name, kind, country, sector }: Tables["enti
 const KINDS: Readonly<Record<string, Stance["kind"]>> = { deny: "denial", confirm: "confirmation" };
 /** What is denied when it is not said: "the charge", "it", "responsibility". */
 const CHARGE =
-  /^(?:the |this |that |any |all |such |its |their |these |those )*(?:charges?|accusations?|allegations?|claims?|accounts?|reports?|it|this|that|them|responsibility|involvement)\b/i;
+  /^(?:(?:the|any|all|such|its|their|these|those|his|her) )*(?:charge|accusation|allegation|claim|account|report|responsibility|involvement)s?\b|^(?:it|this|that|them)(?:[\s,.]*$|\s(?:and|but|as|in|on|too)\b)/i;
+/** What is refused rather than denied: a demand, an offer, a plan. */
+const ASKED =
+  /^(?:(?:the|any|all|a|an|its|their|his|her|\p{L}+) ){0,4}(?:demand|offer|proposal|plan|call|request|appeal|bid|idea|invitation|ultimatum|deal|truce|ceasefire|resolution)s?\b/iu;
 
 /** The denials and confirmations among a report's statements. */
 export function stancesOf(report: Tables["reports"], rows: Rows, tables: WordTables): Stance[] {
   const entities = new Map(rows.entities?.map((row) => [row.id, row]));
   return (rows.statements ?? []).flatMap((row): Stance[] => {
     const kind = KINDS[row.force ?? ""];
-    if (!kind) return [];
+    if (!kind || (kind === "denial" && !CHARGE.test(row.content) && ASKED.test(row.content) && !row.content.startsWith("that ")))
+      return [];
     const speaker = row.speaker_id ? entities.get(row.speaker_id) : undefined;
     const within = new Set(
       rows.mentions?.filter(({ start, end }) => start >= row.start && end <= row.end).map(({ entity_id }) => entity_id),

@@ -155,7 +155,9 @@ export async function scoreAgreements(sql) {
     ),
   });
   const results = wanted.map(({ title, ...gold }) => {
-    const row = found.find((each) => each.kind === gold.kind[0] && gold.parties.every((party) => names(each.id, "party").includes(party)));
+    const row = found.find(
+      (each) => each.kind === gold.kind[0] && gold.parties.every((party) => names(each.id, "party").includes(party)),
+    );
     if (!row) return { title, found: false, right: 0, of: Object.keys(gold).length };
     const told = tellOf(row);
     const right = Object.keys(gold).filter((field) =>
