@@ -146,17 +146,32 @@ function isNested(marks: readonly Mark[], from: number): boolean {
 
 function markAt(text: string, i: number, start: number, end: number): Mark | null {
   const code = text.charCodeAt(i);
-  if (code !== 34 && code !== 39 && code !== 96 && code !== 0xab && code !== 0xbb && (code < 0x2018 || code > 0x201e))
-    return null;
+  if (code !== 34 && code !== 39 && code !== 96 && code !== 0xab && code !== 0xbb && code < 0x2018) return null;
   switch (text[i]) {
-    case "«":
     case "„":
+    case "「":
+    case "『":
+    case "〝":
       return { family: "double", opens: true, closes: false, length: 1 };
-    case "»":
+    case "」":
+    case "』":
+    case "〞":
+    case "〟":
       return { family: "double", opens: false, closes: true, length: 1 };
+    case "«":
     case "“":
+    case "‟":
+      return turned(text, i, start, end, true);
+    case "»":
     case "”":
-      return curly(text, i, start, end);
+      return turned(text, i, start, end, false);
+    case "″":
+    case "＂":
+      return { ...sides(text, i, 1, start, end), family: "double", length: 1 };
+    case "‹":
+      return { family: "single", opens: true, closes: false, length: 1 };
+    case "›":
+      return { family: "single", opens: false, closes: true, length: 1 };
     case '"':
       return doubled(text, i, start, end);
     case "`":
@@ -180,11 +195,11 @@ function doubled(text: string, i: number, start: number, end: number): Mark {
   return { ...sides(text, i, length, start, end), family: "double", length };
 }
 
-/** A curly mark, turned round where it plainly stands on the wrong side of a word. */
-function curly(text: string, i: number, start: number, end: number): Mark {
+/** A mark with a side of its own, turned round where it plainly stands on the wrong side of a word („so“, »so«). */
+function turned(text: string, i: number, start: number, end: number, opening: boolean): Mark {
   const { opens, closes } = sides(text, i, 1, start, end);
-  const opening = opens === closes ? text[i] === "“" : opens;
-  return { family: "double", opens: opening, closes: !opening, length: 1 };
+  const opensHere = opens === closes ? opening : opens;
+  return { family: "double", opens: opensHere, closes: !opensHere, length: 1 };
 }
 
 /** A straight mark opens before a word and closes after one; where both sides are alike it may do either. */

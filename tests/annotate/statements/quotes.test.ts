@@ -12,6 +12,17 @@ describe("quotations by their marks", () => {
     ["``No,'' he said.", ["``No,''"]],
     ["«No», he said.", ["«No»"]],
     ['""Never,"" he said.', ['""Never,""']],
+    ['"The pact is ""dead"" now," he said.', ['"The pact is ""dead"" now,"']],
+    ['"He said the pact was ""dead"" and left."', ['""dead""']],
+    ["„No“, he said.", ["„No“"]],
+    ["»No«, he said.", ["»No«"]],
+    ["« No », he said.", ["« No »"]],
+    ["‹No›, he said.", ["‹No›"]],
+    ["「No」 he said.", ["「No」"]],
+    ["＂No,＂ he said.", ["＂No,＂"]],
+    ["“He said ‘no,’ she said, “and left.”", ["“He said ‘no,’ she said, ", "“and left.”"]],
+    ["“No one “really” knows,” he said.", ["“No one “really” knows,”"]],
+    ["He said no.”", []],
     ["'We won,' he said.", ["'We won,'"]],
     ["‘We don’t know,’ he said.", ["‘We don’t know,’"]],
     ["'The rebels' plan is dead,' he said.", ["'The rebels' plan is dead,'"]],
@@ -48,7 +59,36 @@ describe("quotations by their marks", () => {
 });
 
 test("on any text quotations are in order, apart, inside it and inside one paragraph", () => {
-  const marks = fc.constantFrom('"', "“", "”", "'", "‘", "’", "''", "``", "«", "»", " ", "a", "Bc", ".", ",", "\n", "\n\n", "s'");
+  const marks = fc.constantFrom(
+    '"',
+    '""',
+    "“",
+    "”",
+    "„",
+    "‟",
+    "‹",
+    "›",
+    "「",
+    "」",
+    "『",
+    "″",
+    "＂",
+    "'",
+    "‘",
+    "’",
+    "''",
+    "``",
+    "«",
+    "»",
+    " ",
+    "a",
+    "Bc",
+    ".",
+    ",",
+    "\n",
+    "\n\n",
+    "s'",
+  );
   fc.assert(
     fc.property(fc.array(marks, { maxLength: 60 }), (parts) => {
       const text = parts.join("");

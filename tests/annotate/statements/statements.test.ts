@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { analysisOf } from "../../support/tree.js";
 import { annotated, bare, cases, contentOf, isNamed, knowledge, read } from "./reading.js";
@@ -159,4 +160,38 @@ test("hostile text costs no more than its length", () => {
 
 test("an empty text has no statements", () => {
   expect(read(" \n ").statements).toEqual([]);
+});
+
+test("whatever the quotation marks, statements lie in the text, in order and apart, and none throws", () => {
+  const piece = fc.constantFrom(
+    ...[
+      "We lost",
+      "the mayor said",
+      "she added",
+      "he told reporters",
+      "that it was over",
+      "according to the army",
+      "Velmar denied",
+    ],
+    ...['"', '""', "“", "”", "„", "«", "»", "‘", "’", "'", "''", "``", "「", "」", "(", ")", ",", ".", ":", "?", "—", "\n\n"],
+  );
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 25 }), (pieces) => {
+      const { report, statements, tokens } = read(pieces.join(" "));
+      for (const { content, contentTokens, cue, cueToken } of statements) {
+        expect(content.length).toBeGreaterThan(0);
+        let last = 0;
+        for (const { start, end, text } of content) {
+          expect(start).toBeGreaterThanOrEqual(last);
+          expect(report.text.slice(start, end)).toBe(text);
+          expect(text.trim()).not.toBe("");
+          last = end;
+        }
+        expect(contentTokens.every(([a, b]) => a < b && b <= tokens.length)).toBe(true);
+        expect(report.text.slice(cue.start, cue.end)).toBe(cue.text);
+        expect(contentTokens.some(([a, b]) => cueToken >= a && cueToken < b)).toBe(false);
+      }
+    }),
+    { numRuns: 150 },
+  );
 });
