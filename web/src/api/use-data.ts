@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
+import { forgetPages } from "./use-pages.js";
 
 /** What was asked for: there, on its way (with what was there before), or refused. */
 export interface Data<T> {
@@ -22,6 +23,7 @@ function keep(key: string, value: unknown): void {
 /** Makes every answer that is kept be asked for anew: after a decision, say. */
 export function forget(): void {
   answers.clear();
+  forgetPages();
 }
 
 /** Asks under a key, and again whenever the key changes; null asks nothing. */

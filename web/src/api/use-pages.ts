@@ -20,9 +20,30 @@ interface State<T> {
   readonly error?: Error;
 }
 
+/** Lists as they were left, so that going back finds them so; for a while, as they grow stale. */
+const left = new Map<string, { readonly state: State<unknown>; readonly at: number }>();
+const FRESH = 120_000;
+const KEPT = 8;
+
+/** Makes every list be asked for anew: after a decision, say. */
+export function forgetPages(): void {
+  left.clear();
+}
+
+function keep(key: string, state: State<unknown>): void {
+  left.delete(key);
+  left.set(key, { state, at: Date.now() });
+  if (left.size > KEPT) left.delete(left.keys().next().value as string);
+}
+
+function kept<T>(key: string): State<T> | undefined {
+  const found = left.get(key);
+  return found && Date.now() - found.at < FRESH ? (found.state as State<T>) : undefined;
+}
+
 /** A list that comes page by page, each from the cursor of the one before; a new key starts from the beginning. */
 export function usePages<T>(key: string, load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>): Pages<T> {
-  const [state, setState] = useState<State<T>>({ key: null, items: [] });
+  const [state, setState] = useState<State<T>>(() => kept<T>(key) ?? { key: null, items: [] });
   const [turn, setTurn] = useState(0);
   const loader = useRef(load);
   loader.current = load;
@@ -33,7 +54,10 @@ export function usePages<T>(key: string, load: (cursor: string | undefined, sign
     const { signal } = control.current;
     loader.current(cursor, signal).then(
       (page) => {
-        if (!signal.aborted) setState({ key: from, items: cursor ? before.concat(page.items) : page.items, next: page.next });
+        if (signal.aborted) return;
+        const state = { key: from, items: cursor ? before.concat(page.items) : page.items, next: page.next };
+        keep(from, state);
+        setState(state);
       },
       (error: Error) => {
         if (!signal.aborted) setState({ key: from, items: before, error });
@@ -41,11 +65,12 @@ export function usePages<T>(key: string, load: (cursor: string | undefined, sign
     );
   }, []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` is counted up to ask again
   useEffect(() => {
     control.current = new AbortController();
     asked.current = undefined;
-    ask(key, undefined, []);
+    const before = turn === 0 ? kept<T>(key) : undefined;
+    if (before) setState(before);
+    else ask(key, undefined, []);
     return () => control.current.abort();
   }, [key, turn, ask]);
 

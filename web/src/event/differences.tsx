@@ -18,7 +18,7 @@ export function Differences({ differences }: { differences: EventDetail["differe
                   {tellings.map((quote) => (
                     <li key={`${quote.report} ${quote.start}`}>
                       <Link to={`/report/${quote.report}?at=${quote.start}-${quote.end}`} title={quote.text}>
-                        {quote.publisher ?? "a report"}
+                        {quote.publisher ?? "outlet not told"}
                       </Link>
                     </li>
                   ))}

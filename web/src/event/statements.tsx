@@ -26,8 +26,7 @@ export function Said({ statement }: { statement: StatementItem }) {
     <>
       <p>
         {statement.speaker ? <Party party={statement.speaker} /> : <span className="muted">speaker not named</span>}{" "}
-        <span className="cue">{statement.cue}</span>
-        {statement.denies && <span className="chip">denies</span>}{" "}
+        <span className="cue">{statement.cue}</span> {statement.denies && <span className="chip">a denial</span>}{" "}
         <span className="muted">{statement.day && dayInWords(statement.day)}</span>
       </p>
       <p className="said" dir="auto">

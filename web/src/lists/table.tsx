@@ -47,6 +47,15 @@ interface Props<T> {
   readonly filters?: () => void;
 }
 
+/** How far each list was scrolled when it was left. */
+const scrolled = new Map<string, number>();
+
+function addressOfList(): string {
+  const query = new URLSearchParams(window.location.search);
+  query.delete("open");
+  return `${window.location.pathname}?${query}`;
+}
+
 /** So many rows before the end of what is there, the next page is asked for. */
 const AHEAD = 400;
 
@@ -72,20 +81,34 @@ export function Table<T>({
   const there = useRef(items);
   there.current = items;
   const [at, setAt] = useState(0);
+  const list = addressOfList();
   const rows = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
     overscan: 12,
+    initialOffset: () => scrolled.get(list) ?? 0,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height is another layout
   useEffect(() => rows.measure(), [height, rows]);
+  const shown = useRef(list);
+  useEffect(() => {
+    if (shown.current === list) return;
+    shown.current = list;
+    scroller.current?.scrollTo({ top: scrolled.get(list) ?? 0 });
+    setAt(0);
+  }, [list]);
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
     if (last + AHEAD > items.length) pages.more();
   }, [last, items.length, pages]);
 
   const openAt = open === null ? -1 : items.findIndex((item) => idOf(item) === open);
+  const found = openAt >= 0;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what an address opens is brought into view once, when it is there
+  useEffect(() => {
+    if (found) rows.scrollToIndex(openAt, { align: "auto" });
+  }, [found]);
   const current = Math.min(at, Math.max(0, items.length - 1));
   const move = (by: number) => {
     const to = Math.max(0, Math.min(items.length - 1, (openAt >= 0 ? openAt : current) + by));
@@ -123,7 +146,12 @@ export function Table<T>({
     [onOpen],
   );
   return (
-    <div className={`table${pages.loading ? " busy" : ""}`} ref={scroller} aria-busy={pages.loading}>
+    <div
+      className={`table${pages.loading ? " busy" : ""}`}
+      ref={scroller}
+      aria-busy={pages.loading}
+      onScroll={(event) => scrolled.set(list, event.currentTarget.scrollTop)}
+    >
       <div
         role="grid"
         aria-label={label}

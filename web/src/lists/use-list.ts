@@ -14,7 +14,7 @@ export function useList<T>(
   ask: (query: URLSearchParams, signal: AbortSignal) => Promise<Page<T>>,
 ): Pages<T> {
   const asked = useMemo(() => listQuery(list, query).toString(), [list, query]);
-  return usePages<T>(asked, (cursor, signal) => {
+  return usePages<T>(`${list}?${asked}`, (cursor, signal) => {
     const page = new URLSearchParams(asked);
     page.set("limit", cursor ? NEXT : FIRST);
     if (cursor) page.set("cursor", cursor);

@@ -15,6 +15,7 @@ import { Evidence } from "../parts/evidence.js";
 import { Failed, PageFailed } from "../parts/notice.js";
 import { Type } from "../parts/type.js";
 import { dayInWords } from "../words/days.js";
+import { count } from "../words/numbers.js";
 
 export function Page({ params }: PageProps) {
   const event = useData(`event ${params.id}`, (signal) => api.event(params.id, signal));
@@ -129,6 +130,16 @@ function Join({ onJoin }: { onJoin: (other: string) => void }) {
   );
 }
 
+/** Each way its reports were coded, with how many were. */
+function codings(event: EventDetail): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const { codedAt, coder, version, codebook, current } of event.codings) {
+    const words = `${dayInWords(codedAt)} ${coder} ${version}, codebook ${codebook}${current ? "" : " (replaced)"}`;
+    found.set(words, (found.get(words) ?? 0) + 1);
+  }
+  return found;
+}
+
 function History({ event, onUndo }: { event: EventDetail; onUndo?: (decision: Decision) => void }) {
   return (
     <>
@@ -152,10 +163,9 @@ function History({ event, onUndo }: { event: EventDetail; onUndo?: (decision: De
       )}
       <h2>Codings</h2>
       <ul className="history">
-        {event.codings.map((coding) => (
-          <li key={coding.id} className={coding.current ? undefined : "muted"}>
-            {dayInWords(coding.codedAt)} {coding.coder} {coding.version}, codebook {coding.codebook}
-            {coding.current ? "" : " (replaced)"}
+        {[...codings(event)].map(([words, n]) => (
+          <li key={words}>
+            {words} <span className="muted">{count(n, "report")}</span>
           </li>
         ))}
       </ul>

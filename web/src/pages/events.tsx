@@ -13,6 +13,7 @@ import { Evidence } from "../parts/evidence.js";
 import { Failed } from "../parts/notice.js";
 import { Parties } from "../parts/party.js";
 import { Type } from "../parts/type.js";
+import { useMedia } from "../parts/use-media.js";
 import { realityInWords, TYPES } from "../words/acts.js";
 import { number } from "../words/numbers.js";
 
@@ -38,11 +39,12 @@ interface ListProps {
 }
 
 function List({ pages, open, onOpen, sort, filters }: ListProps) {
+  const wide = useMedia("(min-width: 110rem)");
   if (pages.error && !pages.items.length) return <Failed error={pages.error} again={pages.again} />;
   return (
     <Table
       label="Events"
-      columns={COLUMNS}
+      columns={open && !wide ? BESIDE : COLUMNS}
       pages={pages}
       idOf={idOf}
       open={open}
@@ -133,6 +135,9 @@ const COLUMNS: readonly Column<EventItem>[] = [
     cell: (event) => <Count n={event.counts.origins} of="origins" />,
   },
 ];
+
+/** What is left of the columns beside an open event, which tells the rest. */
+const BESIDE = COLUMNS.filter(({ id }) => id !== "where" && id !== "reports" && id !== "outlets");
 
 function Day({ event }: { event: EventItem }) {
   if (!event.day) return <span className="muted">no date</span>;

@@ -3,6 +3,7 @@ import type { CodedReport } from "../../../src/record/schema.js";
 import "../styles/reader.css";
 import { useKeys } from "../app/use-keys.js";
 import { Tabs } from "../parts/tabs.js";
+import { useMedia } from "../parts/use-media.js";
 import { number } from "../words/numbers.js";
 import { Article } from "./article.js";
 import { Card } from "./card.js";
@@ -45,7 +46,7 @@ export function Reader({ coded, view, onView, head, actions, keys }: Props) {
   );
   const chosen = view.at && reading.record(view.at) ? view.at : null;
   const sought = useMemo(() => soughtOf(view.at, coded), [view.at, coded]);
-  const choose = useCallback((id: string) => onView({ at: id }), [onView]);
+  const choose = useCallback((id: string | null) => onView({ at: id }), [onView]);
   const step = (by: number) => {
     const next = neighbour(reading, chosen, by);
     if (next) onView({ at: next.id });
@@ -107,7 +108,7 @@ function Records({
   reading: Reading;
   layers: ReadonlySet<Layer>;
   chosen: string | null;
-  onChoose: (id: string) => void;
+  onChoose: (id: string | null) => void;
   actions: Props["actions"];
 }) {
   const shown = useMemo(
@@ -118,7 +119,8 @@ function Records({
     [reading, layers, chosen],
   );
   const named = chosen ? reading.record(chosen) : undefined;
-  const apart = named && !shown.includes(named) ? named : undefined;
+  const narrow = useMedia("(max-width: 62rem)");
+  const apart = named && (narrow || !shown.includes(named)) ? named : undefined;
   return (
     <aside className="reader-cards" aria-label="Records">
       {apart && (
@@ -126,6 +128,11 @@ function Records({
           <Card record={apart} told={reading.told} chosen onChoose={onChoose}>
             {actions(apart)}
           </Card>
+          {narrow && (
+            <button type="button" className="button" onClick={() => onChoose(null)}>
+              Close
+            </button>
+          )}
         </div>
       )}
       {shown.length ? (

@@ -45,9 +45,7 @@ function Line({ event }: { event: EventItem }) {
       </span>
       <span className="newest-marks">
         <Evidence status={event.evidence ?? (event.denied ? "denied" : event.disputed ? "disputed" : null)} />
-        <span className="muted">
-          <Counts counts={event.counts} />
-        </span>
+        <span className="muted">{event.counts.reports === 1 ? "1 report" : <Counts counts={event.counts} />}</span>
       </span>
     </>
   );
