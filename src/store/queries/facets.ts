@@ -32,7 +32,7 @@ export async function countFacets(db: Db, filter: Filter, found: readonly string
 function counted({ from, where }: Selection): Sql {
   const some = (more: Sql, order: Sql) =>
     sql`select * from (select e.id, e.type, e.modes, e.contexts, e.country, e.evidence, e.reality, e.day, e.claimed, e.denied, e.disputed, e.report_id
-      from ${from} where ${all([where, more])} ${order} limit ${COUNTED}) as some`;
+      from ${from} where ${all([where, more])} ${order} limit ${COUNTED}) as counted`;
   return sql`m as materialized (${some(sql`e.day is not null`, sql`order by e.day desc, e.id desc`)} union all ${some(sql`e.day is null`, sql``)})`;
 }
 

@@ -30,7 +30,7 @@ export async function selection(db: Db, filter: Filter, found: readonly string[]
   const tests = [sql`e.current = 1`, ...plainTests(filter), ...terms.filter((term) => term !== least).map(({ test }) => test)];
   if (!least?.ids) return { with: [], from: sql`merged_events as e`, where: all(tests) };
   return {
-    with: [sql`chosen as materialized (select distinct id from (${least.ids}) as some)`],
+    with: [sql`chosen as materialized (select distinct id from (${least.ids}) as fewest)`],
     from: sql`chosen cross join merged_events as e`,
     where: all([sql`e.id = chosen.id`, ...tests]),
   };
