@@ -78,7 +78,7 @@ async function partiesOf(db: Db, ids: readonly string[]): Promise<Map<string, Pa
   const { rows } = await sql<
     Party & { id: string; role: string }
   >`select p.agreement_id as id, p.role, p.actor_key as key, p.name, p.country, a.sector
-    from standing_parties as p left join actors as a on a.key = p.actor_key where ${oneOf(sql`p.agreement_id`, ids)} order by p.name`.execute(
+    from standing_parties as p left join actors as a on a.key = p.actor_key where ${oneOf(sql`p.agreement_id`, ids)} order by p.name, p.actor_key`.execute(
     db,
   );
   const parties = new Map<string, Party[]>();
@@ -93,6 +93,7 @@ async function eventsOf(db: Db, ids: readonly string[]): Promise<Map<string, Agr
     .where("standing_id", "in", ids)
     .orderBy("day")
     .orderBy("merged_id")
+    .orderBy("bearing")
     .execute();
   const items = await eventItems(db, [...new Set(rows.map(({ merged_id }) => merged_id))]);
   const byId = new Map(items.map((item) => [item.id, item]));
@@ -113,7 +114,7 @@ async function quotesOf(db: Db, ids: readonly string[]): Promise<Map<string, Quo
       coalesce(s."end", g."end") as "end", coalesce(s.text, g.text) as text, g.start as tstart, g."end" as tend
     from agreement_members as m join agreements as g on g.id = m.agreement_row_id join reports as r on r.id = m.report_id
     left join sentences as s on s.coding_id = g.coding_id and s.start <= g.start and s."end" > g.start
-    where ${oneOf(sql`m.standing_id`, ids)} order by r.published, r.id`.execute(db);
+    where ${oneOf(sql`m.standing_id`, ids)} order by r.published, r.id, g.start`.execute(db);
   const quotes = new Map<string, Quote[]>();
   for (const { id, tstart, tend, ...quote } of rows) {
     const known = quotes.get(id) ?? [];

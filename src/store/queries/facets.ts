@@ -42,7 +42,7 @@ const marked = (facet: string, column: Sql): Sql =>
   sql`select 'marks' as facet, ${sql.lit(facet)} as value, null as label, count(*) as n from m where ${column} = 1`;
 const party = (role: string): Sql => sql`select * from (
   select ${sql.lit(role)} as facet, p.actor_key as value, min(p.name) as label, count(*) as n from m join merged_participants as p on p.merged_id = m.id
-  where p.role = ${sql.lit(role)} group by p.actor_key order by n desc limit ${sql.lit(SHOWN)}) as ${sql.ref(`${role}s`)}`;
+  where p.role = ${sql.lit(role)} group by p.actor_key order by n desc, p.actor_key limit ${sql.lit(SHOWN)}) as ${sql.ref(`${role}s`)}`;
 
 const PARTS: readonly Sql[] = [
   sql`select 'total' as facet, 'all' as value, null as label, count(*) as n from m`,
@@ -60,7 +60,7 @@ const PARTS: readonly Sql[] = [
   party("recipient"),
   sql`select * from (select 'publisher' as facet, r.publisher as value, null as label, count(distinct m.id) as n
     from m join merged_members as t on t.merged_id = m.id join reports as r on r.id = t.report_id
-    where r.publisher is not null group by r.publisher order by n desc limit ${sql.lit(SHOWN)}) as outlets`,
+    where r.publisher is not null group by r.publisher order by n desc, r.publisher limit ${sql.lit(SHOWN)}) as outlets`,
 ];
 
 const LISTS = ["mode", "context", "reality"];

@@ -70,7 +70,7 @@ async function keysOf(db: Db, actor: string): Promise<string[]> {
 }
 
 const newest = (filter: NetworkFilter): Sql =>
-  sql`select p.* from merged_pairs as p where ${all([sql`p.day is not null`, ...tests(filter)])} order by p.day desc limit ${PAIRS + 1}`;
+  sql`select p.* from merged_pairs as p where ${all([sql`p.day is not null`, ...tests(filter)])} order by p.day desc, p.merged_id, p.a, p.b limit ${PAIRS + 1}`;
 
 const ego = (filter: NetworkFilter, keys: readonly string[]): Sql => sql`
   select p.* from merged_pairs as p where ${all([oneOf(sql`p.a`, keys), ...tests(filter)])} union

@@ -24,7 +24,7 @@ export async function sourcesOf(db: Db, since: string): Promise<Sources> {
       day: string;
       items: number;
     }>`select feed, substr(first_seen, 1, 10) as day, count(*) as items from feed_items
-      where first_seen >= ${since} group by feed, substr(first_seen, 1, 10) order by day desc`.execute(db),
+      where first_seen >= ${since} group by feed, substr(first_seen, 1, 10) order by day desc, feed`.execute(db),
   ]);
   return {
     outlets: outlets.rows.map((row) => ({ ...row, reports: Number(row.reports), originals: Number(row.originals) })),
