@@ -112,7 +112,7 @@ export function ownOrganisation(scene: Scene, phrase: Phrase, role: Role, told: 
       (entity.kind !== "organisation" && entity.kind !== "group" && entity.kind !== "country")
     )
       continue;
-    if (entity.sectors[0] === "JRN") continue;
+    if (entity.sectors[0] === "JRN" || entity.sectors[0] === "CVL") continue;
     return {
       country: entity.country,
       sectors: told.sectors.length ? told.sectors : entity.sectors,

@@ -7,10 +7,11 @@ import { type Description, describe, isState } from "./describe.js";
 import type { Item } from "./item.js";
 import { learn, settle } from "./persons.js";
 import { chainEnd, type Phrase } from "./phrases.js";
-import type { Register } from "./register.js";
+import type { NewMention, Register } from "./register.js";
 import type { Scene } from "./scene.js";
 import { officeOf } from "./titles.js";
 
+const ADJOINING = new Set(["adjective", "people", "name"]);
 /** Words that may stand beside a group's name without naming anybody else: "Hezbollah movement", "Taliban fighters". */
 const SAME = new Set(
   (
@@ -50,17 +51,45 @@ export function described(
   const entity =
     sameAsName(scene, register, phrase, core, told, mentionName) ??
     again(scene, register, phrase, core, told, definite) ??
-    make(scene, register, phrase, role, told, definite);
-  const start = spanStart(phrase);
+    make(scene, register, phrase, role, told, definite, severalStates(scene, phrase.items, core) !== null);
   const quantity = quantified(scene, phrase);
-  const last = wholeSpan(role, phrase);
-  register.mention(entity, {
-    first: quantity?.first ?? start,
-    last,
+  const where: NewMention = {
+    first: quantity?.first ?? spanStart(phrase),
+    last: wholeSpan(role, phrase),
     head: quantity?.head ?? phrase.head,
     form: "description",
     rule: role.organ ? "description.organ" : "description.role",
-  });
+  };
+  register.mention(entity, where);
+  mentionEach(scene, register, phrase, core, where, (country) =>
+    make(scene, register, phrase, role, { ...told, country }, definite),
+  );
+}
+
+/** "Kenyan and Ugandan troops": those of each state too. */
+function mentionEach(
+  scene: Scene,
+  register: Register,
+  { items }: Phrase,
+  core: Item,
+  where: NewMention,
+  made: (country: string) => Entity,
+): void {
+  const countries = severalStates(scene, items, core);
+  if (!countries) return;
+  const all = countries.map(made);
+  for (const entity of all) register.mention(entity, where);
+  register.joined.set(where.head, all);
+}
+
+/** The states of adjectives that "and" joins before a role; null for one or none. */
+function severalStates(scene: Scene, items: readonly Item[], core: Item): string[] | null {
+  const states = items.filter(
+    (item) => item.last <= core.first && ADJOINING.has(item.use) && isState(item, scene.chosen.get(item)),
+  );
+  const isRow = states.every((item, k) => k === 0 || item.first === states[k - 1].last + 1);
+  const countries = new Set(states.flatMap((item) => scene.chosen.get(item)?.country ?? []));
+  return isRow && countries.size > 1 ? [...countries] : null;
 }
 
 /** "Borno state": a place. */
@@ -132,9 +161,17 @@ function isTold(scene: Scene, phrase: Phrase, core: Item): boolean {
   return false;
 }
 
-function make(scene: Scene, register: Register, phrase: Phrase, role: Role, described: Description, definite: boolean): Entity {
+function make(
+  scene: Scene,
+  register: Register,
+  phrase: Phrase,
+  role: Role,
+  described: Description,
+  definite: boolean,
+  several = false,
+): Entity {
   const told = described.country ? described : (ownOrganisation(scene, phrase, role, described) ?? described);
-  const country = told.country ?? countryFor(scene, phrase, role, described);
+  const country = several ? null : (told.country ?? countryFor(scene, phrase, role, described));
   const { sectors } = told;
   if (role.organ) return register.organ(role, country, sectors);
   const one = role.kind === "person";

@@ -193,9 +193,16 @@ function nameUse(name: NameMatch<Actor>, tokens: readonly Token[]): NameUse {
   const modifies =
     after !== undefined &&
     (after.upos === "NOUN" || after.upos === "PROPN" || after.upos === "ADJ") &&
-    tokens[name.last - 1].head >= name.last;
+    governorOf(tokens, name.last - 1) >= name.last;
   if (uses.includes("adjective") && uses.includes("people")) return modifies ? "adjective" : "people";
-  return uses[0];
+  const alone = !modifies && uses[0] === "adjective" && after !== undefined && tokens[name.last - 1].upos !== "ADJ";
+  return alone && /^the$/i.test(tokens[name.first - 1]?.form ?? "") ? "people" : uses[0];
+}
+
+/** What a word hangs on; of the second of two adjectives, what the first does. */
+function governorOf(tokens: readonly Token[], i: number): number {
+  const { head, deprel } = tokens[i];
+  return head >= 0 && head < i && relationIs(deprel, "conj") && tokens[head].upos === tokens[i].upos ? tokens[head].head : head;
 }
 
 function isDetached(tokens: readonly Token[], first: number, last: number, sentence: Sentence): boolean {

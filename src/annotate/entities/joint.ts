@@ -17,6 +17,16 @@ export function mentionAll(register: Register, { members, first, last, head }: C
   return group;
 }
 
+/** Adds a mention of all whom an earlier word named at once; null when that named only one. */
+export function mentionAgain(register: Register, before: number, where: NewMention): Entity | null {
+  const all = register.joined.get(before);
+  const group = register.analysis.mentionAt(before)?.entity;
+  if (!all || !group) return null;
+  for (const entity of [group, ...all]) register.mention(entity, where);
+  register.joined.set(where.head, all);
+  return group;
+}
+
 /** The group of these: the one that the words are known to name, or one of its own, which the words that join them name too. */
 function groupOf(
   register: Register,

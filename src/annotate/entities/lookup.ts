@@ -38,7 +38,26 @@ export function entityFor(analysis: Analysis, head: number): Entity | null {
   const item = itemAt.get(head);
   const actor = item && scene.chosen.get(item);
   if (item && actor && isState(item, actor)) return register.state(actor);
-  return generic(analysis, register, head);
+  const role = item?.role;
+  return role && role.kind !== "person" ? ofRole(scene, register, item, head) : generic(analysis, register, head);
+}
+
+/** "police" in "police violence", "army" in "an army base": the organ or people that a word beside another noun names. */
+function ofRole(scene: Scene, register: Register, { role, first, last }: Item, head: number): Entity | null {
+  if (!role) return null;
+  const country = role.sectors.length && role.sectors[0] !== "REB" ? scene.country : null;
+  const entity = role.organ
+    ? register.organ(role, country, role.sectors)
+    : register.make(
+        `role:${role.role}|${country ?? ""}|${role.sectors.join()}`,
+        role.kind === "body" ? "organisation" : "group",
+        {
+          country,
+          sectors: role.sectors,
+        },
+      );
+  register.mention(entity, { first, last, head, form: "description", rule: "description.beside" });
+  return entity;
 }
 
 /** All whom a word names that names several at once ("they", "both sides", "the two leaders"); null for any other. */

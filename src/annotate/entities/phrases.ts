@@ -90,6 +90,10 @@ function phraseEnd(
   while (at < sentence.last && at - i < LONGEST && !busy[at]) {
     while (item < items.length && items[item].last <= at) item++;
     const here = item < items.length && items[item].first <= at ? items[item] : null;
+    if (nominal && at > i && joinsStates(tokens, at, items[item - 1], items[item])) {
+      at = end = items[item].last;
+      continue;
+    }
     if (nominal && at > i && !joined(tokens, i, at, here, items[item - 1] ?? null)) break;
     if (here) {
       at = end = here.last;
@@ -106,6 +110,20 @@ function phraseEnd(
     }
   }
   return nominal ? end : i;
+}
+
+function isLand(item: Item | undefined): item is Item {
+  return item?.actors[0]?.kind === "country" && /^(adjective|people|name)$/.test(item.use) && !item.detached;
+}
+
+/** "and" in "Kenyan and Ugandan troops": both adjectives are of one noun after them. */
+function joinsStates(tokens: readonly Token[], at: number, left: Item | undefined, right: Item | undefined): boolean {
+  if (!isLand(left) || !isLand(right) || left.last !== at || right.first !== at + 1) return false;
+  if (tokens[at].upos !== "CCONJ" && tokens[at].form !== ",") return false;
+  const noun = tokens[left.first].head;
+  return (
+    noun >= right.last && noun - at < 8 && (tokens[right.first].head === noun || relationIs(tokens[right.first].deprel, "conj"))
+  );
 }
 
 /** Whether a token may stand in a noun phrase before its first noun. */
@@ -144,6 +162,14 @@ function joined(tokens: readonly Token[], first: number, at: number, item: Item 
   const right = tokens[at];
   if (left.upos === "PART" || right.upos === "PART" || isHyphen(left) || isHyphen(right)) return true;
   if (left.head >= at && BEFORE.some((deprel) => relationIs(left.deprel, deprel))) return true;
+  if (
+    left.head >= first &&
+    left.head < at &&
+    relationIs(left.deprel, "conj") &&
+    tokens[left.head].head >= at &&
+    left.upos === "ADJ"
+  )
+    return true;
   if (right.head >= first && right.head < at && AFTER.some((deprel) => relationIs(right.deprel, deprel))) return true;
   const last = item ? item.last : at + 1;
   for (let i = at + 1; i < last; i++)

@@ -5,7 +5,7 @@ import { relationIs } from "../../document/tree.js";
 import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
 import { quotedTokens, subjectAhead } from "./clauses.js";
 import type { Genders } from "./gender.js";
-import { mentionAll } from "./joint.js";
+import { mentionAgain, mentionAll } from "./joint.js";
 import { mentionPairs } from "./pairs.js";
 import { type Site, type Sort, siteOf } from "./pronoun-site.js";
 import type { Register } from "./register.js";
@@ -72,6 +72,8 @@ function resolve(scene: Scene, register: Register, pronouns: readonly Token[], l
 function name(register: Register, chosen: Candidate, { i, sort }: Site): Entity | null {
   const where = { first: i, last: i + 1, head: i, form: "pronoun", rule: `pronoun.${sort}` } as const;
   if (chosen.members) return mentionAll(register, chosen, where);
+  const again = sort === "they" ? mentionAgain(register, chosen.head, where) : null;
+  if (again) return again;
   const entity = entityOf(register, chosen);
   if (entity) register.mention(entity, where);
   return entity;

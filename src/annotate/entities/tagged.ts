@@ -103,7 +103,12 @@ function isComposed({ tokens, actors }: Words, inner: readonly Item[], first: nu
     const known = inner.some(
       (item) => item.first <= i && i < item.last && (item.role || item.use !== "name" || item.actors[0].kind === "country"),
     );
-    if (!known && !actors.modifiers.has(tokens[i].form.toLowerCase()) && !/^(of|'s|’s|the|-)$/i.test(tokens[i].form))
+    if (
+      !known &&
+      CAPITAL.test(tokens[i].form) &&
+      !actors.modifiers.has(tokens[i].form.toLowerCase()) &&
+      !/^(of|'s|’s|the|-)$/i.test(tokens[i].form)
+    )
       return false;
   }
   return true;
