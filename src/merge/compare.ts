@@ -1,7 +1,7 @@
 import { type ReadData, readTable } from "../knowledge/table.js";
 import { sameSide } from "./participants.js";
 import type { Place, Telling } from "./telling.js";
-import { daySpan, gapOf } from "./time.js";
+import { type DaySpan, daySpan, gapOf } from "./time.js";
 import { loadWordTables, type WordTables } from "./words.js";
 
 /** What merging knows beside the reports; loaded from `data/merging/`. */
@@ -38,17 +38,36 @@ const never: Likeness = { score: NEVER, type: 0, acts: 0, days: 0, participants:
 /** Types whose two sides may be told the other way round. */
 const MUTUAL = new Set(["CONSULT", "AGREE", "COOPERATE", "SUPPORT", "CONCEDE"]);
 
+const scores = new WeakMap<Telling, Map<Telling, number>>();
+
+/** The score of two tellings, remembered as long as they are. */
+export function scoreOf(a: Telling, b: Telling, tables: MergeTables): number {
+  const [x, y] = a.id < b.id ? [a, b] : [b, a];
+  let known = scores.get(x);
+  if (!known) {
+    known = new Map();
+    scores.set(x, known);
+  }
+  let score = known.get(y);
+  if (score === undefined) {
+    score = compare(x, y, tables).score;
+    known.set(y, score);
+  }
+  return score;
+}
+
 /** Compares two tellings; symmetric, and a function of these two alone, so that it does not matter when and in which order they came. */
 export function compare(a: Telling, b: Telling, { near }: MergeTables): Likeness {
   const sameType = a.type === b.type ? 1 : (near.get(`${a.type} ${b.type}`) ?? 0);
   if (!sameType) return never;
-  const days = byDays(a, b);
+  const [x, y] = [featuresOf(a), featuresOf(b)];
+  const days = byDays(x.days, y.days);
   if (days === NEVER) return never;
   const type = 1.2 * (sameType - 0.5) + byModes(a, b);
   const acts = byActs(a.acts, b.acts);
   const participants = byParticipants(a, b);
   const place = byPlace(a.place, b.place);
-  const words = byWords(besides(a), besides(b));
+  const words = byWords(x, y);
   const other = a.report === b.report ? -0.4 : 0;
   const score = type + acts + days + participants + place + words + other + byReality(a, b);
   return { score, type, acts, days, participants, place, words };
@@ -65,8 +84,7 @@ function byActs(a: readonly string[], b: readonly string[]): number {
 }
 
 /** Days told in both decide most; a day that was concluded from the publication leaves room for the days before. */
-function byDays(a: Telling, b: Telling): number {
-  const [x, y] = [daySpan(a), daySpan(b)];
+function byDays(x: DaySpan | null, y: DaySpan | null): number {
   if (!x || !y) return -0.2;
   const gap = gapOf(x, y);
   if (gap > 4) return NEVER;
@@ -106,38 +124,53 @@ export function kilometres(lat: number, lon: number, otherLat: number, otherLon:
   return 6371 * Math.sqrt(x * x + y * y);
 }
 
-const cache = new WeakMap<Telling, readonly string[]>();
+interface Features {
+  readonly days: DaySpan | null;
+  /** The words of the sentence beside the names of who took part: those are compared as participants. */
+  readonly words: ReadonlySet<string>;
+  readonly length: number;
+}
 
-/** The words of a telling's sentence beside the names of who took part: those are compared as participants. */
-function besides(telling: Telling): readonly string[] {
-  let words = cache.get(telling);
-  if (!words) {
+const cache = new WeakMap<Telling, Features>();
+
+function featuresOf(telling: Telling): Features {
+  let features = cache.get(telling);
+  if (!features) {
     const names = new Set<string>();
     for (const { name } of [...telling.actors, ...telling.recipients])
       for (const [word] of name.toLowerCase().matchAll(/\p{L}+/gu)) names.add(`^${word}`);
-    words = telling.words.filter((word) => !names.has(word));
-    cache.set(telling, words);
+    const words = telling.words.filter((word) => !names.has(word));
+    features = { days: daySpan(telling), words: new Set(words), length: lengthOf(words) };
+    cache.set(telling, features);
   }
-  return words;
+  return features;
 }
 
-const weight = (word: string): number => (word.startsWith("^") ? 1.5 : 1);
+/** Square of a word's weight: names weigh more. */
+const square = (word: string): number => (word.charCodeAt(0) === 94 ? 2.25 : 1);
 
-/** Likeness of the sentences: the weight of shared words over the geometric mean of both; names weigh more. */
-export function byWords(a: readonly string[], b: readonly string[]): number {
-  const shared = likeWords(a, b);
+function lengthOf(words: Iterable<string>): number {
+  let sum = 0;
+  for (const word of words) sum += square(word);
+  return Math.sqrt(sum);
+}
+
+/** Likeness of the sentences, from what they share. */
+function byWords(a: Features, b: Features): number {
+  const shared = cosine(a.words, a.length, b.words, b.length);
   return 2.6 * (shared - 0.15) + (shared > 0.8 ? 1 : 0);
 }
 
+function cosine(a: ReadonlySet<string>, lengthA: number, b: ReadonlySet<string>, lengthB: number): number {
+  const [few, many] = a.size <= b.size ? [a, b] : [b, a];
+  let common = 0;
+  for (const word of few) if (many.has(word)) common += square(word);
+  return common ? common / (lengthA * lengthB) : 0;
+}
+
+/** The weight of shared words over the geometric mean of both, from 0 to 1. */
 export function likeWords(a: readonly string[], b: readonly string[]): number {
-  let [common, x, y] = [0, 0, 0];
-  for (const word of a) {
-    const w = weight(word) ** 2;
-    x += w;
-    if (b.includes(word)) common += w;
-  }
-  for (const word of b) y += weight(word) ** 2;
-  return x && y ? common / Math.sqrt(x * y) : 0;
+  return cosine(new Set(a), lengthOf(a), new Set(b), lengthOf(b));
 }
 
 /** What only might happen is not what happened; what is planned, denied or remembered may be. */

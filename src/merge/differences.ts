@@ -40,23 +40,38 @@ export function differencesOf(tellings: readonly Telling[], denials: readonly St
   ];
 }
 
-/** The values of a field, if there are two tellings between whose values there is a contradiction; only values that contradict another. */
+/** The values of a field that contradict another report's value, each once a report. */
 function differing(
   tellings: readonly Telling[],
   field: Difference["field"],
   value: (telling: Telling) => string | null,
   contradict: (a: Telling, b: Telling) => boolean,
 ): Difference[] {
-  const told = tellings.filter((telling) => value(telling) !== null);
-  const against = told.filter((a) => told.some((b) => a.report !== b.report && value(a) !== value(b) && contradict(a, b)));
-  const seen = new Set<string>();
-  return against.flatMap((telling) => {
-    const key = `${telling.report} ${value(telling)}`;
-    if (seen.has(key)) return [];
-    seen.add(key);
-    return [difference(field, value(telling) as string, telling)];
+  const told = new Map<string, Telling[]>();
+  for (const telling of tellings) {
+    const own = value(telling);
+    if (own === null) continue;
+    const list = told.get(own);
+    if (list) list.push(telling);
+    else told.set(own, [telling]);
+  }
+  if (told.size < 2) return [];
+  return [...told].flatMap(([own, list]) => {
+    const against = [...told].some(([other, others]) => {
+      return (
+        other !== own &&
+        contradict(list[0], others[0]) &&
+        !(oneReport(list) && oneReport(others) && list[0].report === others[0].report)
+      );
+    });
+    if (!against) return [];
+    return [...new Map(list.map((telling) => [telling.report, telling])).values()].map((telling) =>
+      difference(field, own, telling),
+    );
   });
 }
+
+const oneReport = (tellings: readonly Telling[]): boolean => tellings.every(({ report }) => report === tellings[0].report);
 
 function difference(field: Difference["field"], value: string, { report, id, sentence }: Telling): Difference {
   return { field, value, report, event: id, statement: null, start: sentence[0], end: sentence[1] };

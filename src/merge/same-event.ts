@@ -1,5 +1,5 @@
 import { clusters, type Decided, SAME } from "./cluster.js";
-import { compare, type Likeness, type MergeTables } from "./compare.js";
+import { compare, type Likeness, type MergeTables, scoreOf } from "./compare.js";
 import { Groups } from "./groups.js";
 import type { Telling } from "./telling.js";
 
@@ -29,14 +29,17 @@ export interface Placed {
   readonly family: string;
   readonly level: number;
   readonly merged: string;
-  readonly why: Why | null;
+  /** The telling of the same event that it is most like; null when it is alone. */
+  readonly nearest: Telling | null;
 }
 
 /** Why a telling is one with another: the one it is most like, and what agreed; or a person's decision. */
 export type Why = { readonly with: string; readonly decided?: true } & Partial<Likeness>;
 
-/** The most tellings that are compared all with all; a larger family is parted by asking for more likeness. */
+/** The most tellings that are clustered together; a larger family is parted by asking for more likeness. */
 const MOST = 80;
+/** The most tellings of the families that a report touches with one event; beyond it, those families that it is most like. */
+const MOST_TOUCHED = 240;
 const STEP = 0.7;
 const LAST_LEVEL = 4;
 const needed = (level: number): number => SAME + STEP * level;
@@ -56,18 +59,21 @@ export async function placeTellings(
   for (const { family, level } of go) touched.family(family, level);
   for (const [k, telling] of come.entries()) {
     touched.add(telling.id);
-    for (const near of await source.candidates(telling))
-      if (compare(telling, near.telling, tables).score >= needed(near.level)) touched.join(telling.id, near.family, near.level);
+    for (const near of await source.candidates(telling)) {
+      const score = scoreOf(telling, near.telling, tables);
+      if (score >= needed(near.level)) touched.join(telling.id, near.family, near.level, score);
+    }
     for (const other of come.slice(0, k))
-      if (compare(telling, other, tables).score >= needed(0)) touched.groups.join(telling.id, other.id);
+      if (scoreOf(telling, other, tables) >= needed(0)) touched.groups.join(telling.id, other.id);
   }
   const gone = new Set(go.map(({ telling }) => telling.id));
   const { joined } = await source.decided(come.map(({ id }) => id));
   for (const { telling, family, level } of joined.length ? await source.known(joined.flat()) : [])
-    for (const [a, b] of joined) if (a === telling.id || b === telling.id) touched.join(a === telling.id ? b : a, family, level);
+    for (const [a, b] of joined)
+      if (a === telling.id || b === telling.id) touched.join(a === telling.id ? b : a, family, level, DECIDED);
   const placed: Placed[] = [];
   for (const { families, newcomers, level } of touched.components()) {
-    const before = families.length ? await source.families(families) : [];
+    const before = families.length ? bounded(families, await source.families(families)) : [];
     const stay = before.filter(({ telling }) => !gone.has(telling.id)).map(({ telling }) => telling);
     const members = [...stay, ...come.filter(({ id }) => newcomers.has(id))].sort((a, b) => (a.id < b.id ? -1 : 1));
     const decided = await source.decided(members.map(({ id }) => id));
@@ -76,10 +82,26 @@ export async function placeTellings(
   return placed;
 }
 
+/** Above any score: a person decided, or a member left. */
+const DECIDED = 99;
+
+/** The members of the first of these families, as many as may be clustered at once. */
+function bounded(families: readonly string[], members: readonly Known[]): readonly Known[] {
+  if (members.length <= MOST_TOUCHED) return members;
+  let room = MOST_TOUCHED;
+  return families.flatMap((family) => {
+    const own = members.filter((member) => member.family === family);
+    if (room < own.length) return [];
+    room -= own.length;
+    return own;
+  });
+}
+
 /** Which newcomers touch which families; what hangs together is clustered together. */
 class Touched {
   readonly groups = new Groups();
   readonly #levels = new Map<string, number>();
+  readonly #scores = new Map<string, number>();
 
   add(newcomer: string): void {
     this.groups.add(newcomer);
@@ -90,15 +112,17 @@ class Touched {
     this.#levels.set(family, Math.max(level, this.#levels.get(family) ?? 0));
   }
 
-  join(newcomer: string, family: string, level: number): void {
+  join(newcomer: string, family: string, level: number, score: number): void {
     this.add(newcomer);
     this.family(family, level);
+    this.#scores.set(family, Math.max(score, this.#scores.get(family) ?? 0));
     this.groups.join(newcomer, `\u0000${family}`);
   }
 
   components(): { families: string[]; newcomers: Set<string>; level: number }[] {
     return this.groups.all().map(({ members }) => {
       const families = members.filter((id) => id.startsWith("\u0000")).map((id) => id.slice(1));
+      families.sort((a, b) => (this.#scores.get(b) ?? DECIDED) - (this.#scores.get(a) ?? DECIDED) || (a < b ? -1 : 1));
       const newcomers = new Set(members.filter((id) => !id.startsWith("\u0000")));
       return { families, newcomers, level: Math.max(0, ...families.map((family) => this.#levels.get(family) ?? 0)) };
     });
@@ -107,8 +131,6 @@ class Touched {
 
 /** Families and clusters of some tellings, from the tellings alone. */
 class Regrouping {
-  readonly #scores = new Map<string, Likeness>();
-
   constructor(
     readonly members: readonly Telling[],
     readonly decided: Decided,
@@ -130,9 +152,10 @@ class Regrouping {
     const groups = new Groups();
     const byId = new Map(members.map((telling) => [telling.id, telling]));
     for (const { id } of members) groups.add(id);
-    members.forEach((a, i) => {
-      for (const b of members.slice(i + 1)) if (this.#likeness(a, b).score >= needed(level)) groups.join(a.id, b.id);
-    });
+    const enough = needed(level);
+    for (let i = 0; i < members.length; i++)
+      for (let j = i + 1; j < members.length; j++)
+        if (scoreOf(members[i], members[j], this.tables) >= enough) groups.join(members[i].id, members[j].id);
     for (const [a, b] of this.decided.joined) if (byId.has(a) && byId.has(b)) groups.join(a, b);
     return groups.all().map((group) => group.members.map((id) => byId.get(id) as Telling));
   }
@@ -142,37 +165,35 @@ class Regrouping {
     const family = members[0].id;
     const here = (pairs: Decided["joined"]) => pairs.filter(([a, b]) => byId.has(a) && byId.has(b));
     const decided = { joined: here(this.decided.joined), split: here(this.decided.split) };
-    const likeness = (a: string, b: string) => this.#likeness(byId.get(a) as Telling, byId.get(b) as Telling).score;
-    return clusters([...byId.keys()], likeness, decided).flatMap((cluster) =>
-      cluster.map((id) => {
-        const telling = byId.get(id) as Telling;
-        return { telling, family, level, merged: cluster[0], why: this.#why(id, cluster, byId, decided) };
-      }),
-    );
+    const likeness = (a: string, b: string) => scoreOf(byId.get(a) as Telling, byId.get(b) as Telling, this.tables);
+    return clusters([...byId.keys()], likeness, decided).flatMap((cluster) => {
+      const tellings = cluster.map((id) => byId.get(id) as Telling);
+      return tellings.map((telling) => {
+        return { telling, family, level, merged: cluster[0], nearest: this.#nearest(telling, tellings, decided) };
+      });
+    });
   }
 
-  #why(id: string, cluster: readonly string[], byId: ReadonlyMap<string, Telling>, decided: Decided): Why | null {
-    const pair = decided.joined.find(([a, b]) => (a === id && cluster.includes(b)) || (b === id && cluster.includes(a)));
-    if (pair) return { with: pair[0] === id ? pair[1] : pair[0], decided: true };
-    let best: Why | null = null;
+  /** The one of its cluster that a telling is most like, or that a person joined it to. */
+  #nearest(telling: Telling, cluster: readonly Telling[], { joined }: Decided): Telling | null {
+    const partners = joined.flatMap(([a, b]) => (a === telling.id ? b : b === telling.id ? a : []));
+    const partner = cluster.find(({ id }) => partners.includes(id));
+    if (partner) return partner;
+    let [best, most]: [Telling | null, number] = [null, Number.NEGATIVE_INFINITY];
     for (const other of cluster) {
-      if (other === id) continue;
-      const likeness = this.#likeness(byId.get(id) as Telling, byId.get(other) as Telling);
-      if (!best || likeness.score > (best.score ?? 0)) best = { with: other, ...rounded(likeness) };
+      const score = other === telling ? most : scoreOf(telling, other, this.tables);
+      if (score > most) [best, most] = [other, score];
     }
     return best;
   }
+}
 
-  #likeness(a: Telling, b: Telling): Likeness {
-    const [x, y] = a.id < b.id ? [a, b] : [b, a];
-    const key = `${x.id} ${y.id}`;
-    let likeness = this.#scores.get(key);
-    if (!likeness) {
-      likeness = compare(x, y, this.tables);
-      this.#scores.set(key, likeness);
-    }
-    return likeness;
-  }
+/** Why a telling is one with the others of its event. */
+export function whyOf({ telling, nearest }: Placed, decided: Decided["joined"], tables: MergeTables): Why | null {
+  if (!nearest) return null;
+  const person = decided.some(([a, b]) => (a === telling.id && b === nearest.id) || (b === telling.id && a === nearest.id));
+  const likeness = compare(telling, nearest, tables);
+  return { with: nearest.id, ...(person ? { decided: true as const } : {}), ...rounded(likeness) };
 }
 
 /** What even the highest level does not part is cut by id. */

@@ -1,12 +1,13 @@
 import { type Difference, differencesOf } from "../merge/differences.js";
 import { fold } from "../merge/fold.js";
-import type { Known, Placed } from "../merge/same-event.js";
+import { type Known, type Placed, whyOf } from "../merge/same-event.js";
 import type { Stance } from "../merge/stance.js";
 import type { Telling } from "../merge/telling.js";
 import type { ActorTally } from "./actor-tally.js";
 import type { Writer } from "./engine.js";
+import { mergeTables } from "./merge-data.js";
 import { differenceRows, mergedRow, pairRows, participantRows } from "./merged-rows.js";
-import type { StoredTellings } from "./merging-source.js";
+import { remember, type StoredTellings } from "./merging-source.js";
 import type { Tables } from "./tables.js";
 
 const TABLES = ["merged_participants", "merged_pairs", "differences"] as const;
@@ -37,7 +38,7 @@ export class MergedWriter {
     for (const id of stale) if (!groups.has(id)) events.push([id, await this.#membersOf(id)]);
     const changed = [...new Set([...stale, ...this.#before(fresh)])];
     await this.#remove(changed);
-    await this.#members([...groups.values()].flat());
+    await this.#members([...groups.values()].flat(), gone.length > 0);
     await this.#insert(events.filter(([, tellings]) => tellings.length));
     return changed;
   }
@@ -60,6 +61,7 @@ export class MergedWriter {
         await db.updateTable("event_tellings").set({ family, level, merged_id: merged }).where("event_id", "=", id).execute();
     }
     await insert("event_tellings", rows);
+    remember(placed.map(({ telling }) => telling));
   }
 
   async #remove(ids: readonly string[]): Promise<void> {
@@ -76,13 +78,21 @@ export class MergedWriter {
     return (await this.source.known(rows.map(({ event_id }) => event_id))).map(({ telling }) => telling);
   }
 
-  async #members(places: readonly Placed[]): Promise<void> {
-    const known = places.map(({ telling }) => telling.id).filter((id) => this.source.before.has(id));
+  /** Writes why tellings are one: of those that are new or moved, and of those that are now most like a new one. */
+  async #members(places: readonly Placed[], all: boolean): Promise<void> {
+    const { before } = this.source;
+    const changed = places.filter(({ telling, merged, nearest }) => {
+      return all || before.get(telling.id)?.merged !== merged || (nearest !== null && !before.has(nearest.id));
+    });
+    const known = changed.map(({ telling }) => telling.id).filter((id) => before.has(id));
     if (known.length) await this.writer.db.deleteFrom("merged_members").where("event_id", "in", known).execute();
+    const { joined } = await this.source.decided(changed.map(({ telling }) => telling.id));
     await this.writer.insert(
       "merged_members",
-      places.map(({ telling, merged, why }) => {
-        return { event_id: telling.id, merged_id: merged, report_id: telling.report, why: JSON.stringify(why ?? {}) };
+      changed.map((place) => {
+        const { id, report } = place.telling;
+        const why = JSON.stringify(whyOf(place, joined, mergeTables()) ?? {});
+        return { event_id: id, merged_id: place.merged, report_id: report, why };
       }),
     );
   }

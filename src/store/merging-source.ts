@@ -16,6 +16,11 @@ const CACHED = 30_000;
 /** Tellings never change under their id, so that they are read once. */
 const parsed = new Map<string, Telling>();
 
+/** Keeps tellings that were just written, so that what is compared with them later is compared once. */
+export function remember(tellings: readonly Telling[]): void {
+  for (const telling of tellings) parsed.set(telling.id, telling);
+}
+
 /** What is merged already, from the tables. */
 export class StoredTellings implements TellingSource {
   /** Everything that was looked at, as it was. */
