@@ -86,7 +86,7 @@ export function Table<T>({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: 6,
     initialOffset: () => scrolled.get(list) ?? 0,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another height is another layout

@@ -5,7 +5,7 @@ import { type ListName, listQuery } from "./filters.js";
 
 /** So many rows the first page of a list has, and each after it. */
 const FIRST = "100";
-const NEXT = "500";
+const NEXT = "300";
 
 /** The rows of a list, narrowed as the address says. */
 export function useList<T>(
