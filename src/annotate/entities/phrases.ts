@@ -120,7 +120,8 @@ function isLand(item: Item | undefined): item is Item {
 function joinsStates(tokens: readonly Token[], at: number, left: Item | undefined, right: Item | undefined): boolean {
   if (!isLand(left) || !isLand(right) || left.last !== at || right.first !== at + 1) return false;
   if (tokens[at].upos !== "CCONJ" && tokens[at].form !== ",") return false;
-  const noun = tokens[left.first].head;
+  const { head: noun, deprel } = tokens[left.first];
+  if (!relationIs(deprel, "amod") && !relationIs(deprel, "compound")) return false;
   return (
     noun >= right.last && noun - at < 8 && (tokens[right.first].head === noun || relationIs(tokens[right.first].deprel, "conj"))
   );
