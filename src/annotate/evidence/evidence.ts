@@ -66,9 +66,11 @@ function apply(
   const status = statusOf(analysis, match);
   if (status === null) return;
   const evidence: Evidence = { status, span: analysis.span(match.first, match.last), rule: `evidence:${match.pattern.line}` };
-  for (const statement of targetsOf(analysis, places, match, classes)) {
-    setEvidence(statement, evidence);
-    if (isRemark(analysis, match)) cutContent(analysis, statement, match.first);
+  for (const target of targetsOf(analysis, places, match, classes)) {
+    for (const statement of places.twins(target)) {
+      setEvidence(statement, evidence);
+      if (isRemark(analysis, match)) cutContent(analysis, statement, match.first);
+    }
   }
 }
 

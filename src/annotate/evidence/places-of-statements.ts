@@ -20,6 +20,15 @@ export class StatementsByPlace {
     return this.#bySentence.get(sentence) ?? [];
   }
 
+  /** A statement with those of others who share its cue and words ("Velmar and Ostrava said"). */
+  twins(statement: Statement): readonly Statement[] {
+    const { sentence } = this.analysis.tokens[statement.cueToken];
+    return this.in(sentence).filter(
+      ({ cueToken, rule, contentTokens }) =>
+        cueToken === statement.cueToken && rule === statement.rule && contentTokens[0]?.[0] === statement.contentTokens[0]?.[0],
+    );
+  }
+
   /** Statements whose content holds a token, in the order of their cues: those inside others come last. */
   holding(token: number): readonly Statement[] {
     const found = this.#holding.get(this.analysis.tokens[token].sentence);

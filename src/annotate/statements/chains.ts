@@ -1,7 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import { relationIs } from "../../document/tree.js";
 import { type Draft, type Layout, overlap } from "./draft.js";
-import { contains, sizeOf, without } from "./ranges.js";
+import { contains, sizeOf, union, without } from "./ranges.js";
 import { isPassive } from "./subject.js";
 
 /** Painting stops after this many tokens for each token of the text, so that hostile input costs no more. */
@@ -48,12 +48,15 @@ export function standsAlone({ tokens }: Analysis, layout: Layout, draft: Draft, 
 /** Whether a phrase ("according to X") only passes on a statement that it stands around: X is then in that statement's chain, and says nothing of its own. */
 export function wrapsOnly(analysis: Analysis, draft: Draft, inner: readonly Draft[]): boolean {
   if (draft.cue.pos !== "phrase") return false;
-  const whole = words(analysis, draft.content);
-  return inner.some((other) => {
-    if (other.cue.kind === "thought" || !other.subject || analysis.tokens[other.subject.head].upos === "NUM") return false;
-    const range = [...other.content, other.cueRange, ...(other.speakerRange ? [other.speakerRange] : [])];
-    return words(analysis, range) >= WRAPPED * whole;
-  });
+  const said = inner.filter(
+    ({ cue, subject }) => cue.kind !== "thought" && subject && analysis.tokens[subject.head].upos !== "NUM",
+  );
+  const ranges = said.flatMap(({ content, cueRange, speakerRange }) => [
+    ...content,
+    cueRange,
+    ...(speakerRange ? [speakerRange] : []),
+  ]);
+  return words(analysis, union(ranges)) >= WRAPPED * words(analysis, draft.content);
 }
 
 const WRAPPED = 0.75;
@@ -107,11 +110,13 @@ export function goOn(analysis: Analysis, drafts: readonly Draft[]): void {
   const { tokens } = analysis;
   for (let d = 1; d < drafts.length; d++) {
     const draft = drafts[d];
-    const outer = drafts[d - 1];
     const { lemma, xpos } = tokens[draft.head];
-    if (lemma !== "add" || xpos !== "VBG" || tokens[draft.cueRange[0] - 1]?.form !== "," || !outer.subject) continue;
-    if (outer.cue.kind !== "speech" || tokens[outer.head].sentence !== tokens[draft.head].sentence) continue;
-    if (!contains(outer.content, draft.head) || !/clause$/.test(draft.rule)) continue;
+    if (lemma !== "add" || xpos !== "VBG" || tokens[draft.cueRange[0] - 1]?.form !== ",") continue;
+    const outer = drafts
+      .slice(Math.max(0, d - 4), d)
+      .findLast(({ cue, content }) => cue.pos === "verb" && contains(content, draft.head));
+    if (!outer?.subject || outer.cue.kind !== "speech" || tokens[outer.head].sentence !== tokens[draft.head].sentence) continue;
+    if (!/clause$/.test(draft.rule)) continue;
     outer.content = without(outer.content, [draft.cueRange[0] - 1, (outer.content.at(-1) ?? [0, 0])[1]]);
     draft.subject = outer.subject;
     draft.speakerRange = outer.speakerRange;

@@ -52,6 +52,8 @@ export const objectInfinitive: Find = (analysis, { cue, head }) => {
   if (noun > head)
     for (const child of tree.children(noun))
       if (child > noun && hasTo(analysis, child)) return frame("object-infinitive", [subtree(analysis, noun)]);
+  const apart = noun > head ? infinitiveApart(analysis, noun) : -1;
+  if (apart >= 0) return frame("object-infinitive", [subtree(analysis, apart)]);
   for (const child of tree.children(head)) {
     if (child < head || !hasTo(analysis, child) || !/^(xcomp|ccomp|advcl)/.test(tokens[child].deprel)) continue;
     const object = objectBefore(analysis, head, child);
@@ -61,3 +63,17 @@ export const objectInfinitive: Find = (analysis, { cue, head }) => {
   }
   return null;
 };
+
+/** "asked the mayor, who was elected in May, to resign": the infinitive behind the relative clause that the tree put it in, or -1. */
+function infinitiveApart(analysis: Analysis, noun: number): number {
+  const { tree, tokens } = analysis;
+  for (const relative of tree.childrenBy(noun, "acl")) {
+    const set = tree.left(relative) - 1;
+    if (tokens[set]?.form !== "," && tokens[tree.left(relative)].form !== ",") continue;
+    const found = tree.childrenBy(relative, "advcl", "xcomp").findLast((c) => c > relative && hasTo(analysis, c));
+    if (found === undefined) continue;
+    const first = tree.left(found);
+    if (tokens[first].form === "," || tokens[first - 1].form === ",") return found;
+  }
+  return -1;
+}

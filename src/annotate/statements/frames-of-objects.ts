@@ -3,6 +3,7 @@ import { relationIs } from "../../document/tree.js";
 import type { CueHit } from "./cue-finder.js";
 import {
   type Find,
+  type Framed,
   frame,
   hasTo,
   isQuotedAs,
@@ -21,7 +22,7 @@ export const objectPreposition: Find = (analysis, { cue, head }) => {
   if (cue.frames.objectPrepositions.length === 0) return null;
   const passive = isPassive(analysis, head);
   const object = passive ? tree.child(head, "nsubj") : tree.child(head, "obj", "iobj");
-  if (object < 0 || isRelativeWord(analysis, object)) return null;
+  if (object < 0 || isRelativeWord(analysis, object)) return asOfRelative(analysis, { cue, head });
   const agent = passive ? agentOf(analysis, head) : -1;
   for (const child of [...tree.children(head), ...tree.children(object), ...(agent >= 0 ? tree.children(agent) : [])]) {
     if (child <= object || child < head || !/^(obl|advcl|nmod|acl|xcomp|ccomp)/.test(tokens[child].deprel)) continue;
@@ -37,6 +38,18 @@ export const objectPreposition: Find = (analysis, { cue, head }) => {
   }
   return null;
 };
+
+/** "which the paper describes as neglected": what follows "as", the object being the noun before. */
+function asOfRelative(analysis: Analysis, { cue, head }: Pick<CueHit, "cue" | "head">): Framed | null {
+  const { tokens, tree } = analysis;
+  if (!relationIs(tokens[head].deprel, "acl") || !cue.frames.objectPrepositions.includes("as")) return null;
+  for (const child of tree.children(head)) {
+    if (child < head || !/^(obl|advcl|xcomp|ccomp)/.test(tokens[child].deprel) || isQuotedAs(analysis, child)) continue;
+    const at = prepositionOf(analysis, child);
+    if (at === head + 1 && tokens[at].form.toLowerCase() === "as") return frame("as", [[at + 1, tree.right(child) + 1]], at);
+  }
+  return null;
+}
 
 export const objectComplement: Find = (analysis, { cue, head }) => {
   const { tree, tokens } = analysis;

@@ -5,7 +5,7 @@ import { type Range, sizeOf, union, without } from "./ranges.js";
 
 const REACH_AFTER = 30;
 const REACH_BEFORE = 45;
-const OPENERS = new Set([",", ":", "that", "-", "—", "–", "--"]);
+const OPENERS = new Set([",", ":", ";", "that", "-", "—", "–", "--"]);
 
 /**
  * Gives cues the quotations that stand beside them, whatever the trees say: before ("X," he said), after (he said: "X"), on both sides,

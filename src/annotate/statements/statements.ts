@@ -28,8 +28,8 @@ export function annotateStatements(analysis: Analysis, { cues, codebook }: Knowl
   }
   rejoin(analysis, drafts);
   cutAtNextAct(analysis, drafts);
-  goOn(analysis, drafts);
   nameAfterPhrase(analysis, drafts);
+  goOn(analysis, drafts);
   passOn(analysis, drafts);
   claimQuotations(analysis, layout, drafts);
   yieldQuotations(analysis, drafts);
@@ -53,7 +53,9 @@ export function annotateStatements(analysis: Analysis, { cues, codebook }: Knowl
   });
   all.forEach((draft, d) => {
     if (!alone[d] || wrapsOnly(analysis, draft, inner.get(d) ?? [])) return;
-    addStatement(analysis, layout, draft, tellOf(draft, speakers, outer, all, told, d));
+    const whole = tellOf(draft, speakers, outer, all, told, d);
+    addStatement(analysis, layout, draft, whole);
+    for (const speaker of joinedTo(analysis, draft, whole.speaker)) addStatement(analysis, layout, draft, { ...whole, speaker });
   });
 }
 
@@ -67,6 +69,22 @@ function passOn(analysis: Analysis, drafts: readonly Draft[]): void {
     participles.add(found.participle);
   }
   for (const draft of drafts) if (participles.has(draft.head)) draft.content = [];
+}
+
+/** The others of "Velmar and Ostrava have said": states and organisations speak each for itself, people often as one. */
+function joinedTo(analysis: Analysis, { subject, cue }: Draft, speaker: Entity | null): Entity[] {
+  if (!speaker || !isBody(speaker) || subject?.how !== "subject" || cue.kind !== "speech") return [];
+  const others = analysis.tree
+    .childrenBy(subject.shown, "conj")
+    .map((head) => analysis.mentionAt(head)?.entity)
+    .filter((entity) => entity !== undefined && entity !== speaker && isBody(entity)) as Entity[];
+  return [...new Set(others)].slice(0, MOST_JOINED);
+}
+
+const MOST_JOINED = 4;
+
+function isBody({ name, kind }: Entity): boolean {
+  return name !== null && (kind === "country" || kind === "organisation");
 }
 
 /** Who says a draft and who passed it on, outermost first. */
