@@ -1,5 +1,6 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity, Statement, When } from "../../document/annotation.js";
+import type { Tree } from "../../document/tree.js";
 import { whenOf } from "../times/when.js";
 import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
@@ -67,20 +68,37 @@ function untilNow({ report }: Analysis, { when, type }: Draft): When | null {
 
 function addHarm(draft: Draft): void {
   if (draft.type !== "ASSAULT") return;
-  const { tree, token, site } = { tree: draft.site.tree, token: draft.token, site: draft.site };
-  const harm = harmOf(site.lemma(token));
-  if (harm && site.pos === "v") {
-    const victims = site.lemma(token) === "die" ? site.slot("subj") : site.slot("obj");
-    const counts = victims.map((head) => countOf(tree, head)).filter((count) => count !== null);
-    draft[harm] = sumOf(counts);
-  } else if (site.pos === "n" && KILLING.has(site.lemma(token))) {
-    draft.deaths = sumOf(draft.recipients.map(({ head }) => countOf(tree, head)).filter((count) => count !== null));
-  }
+  const { token, site, recipients } = draft;
+  const { tree } = site;
+  const harm = harmOf(site.lemma(token)) ?? (leavesDead(draft) ? "deaths" : null);
+  if (harm && site.pos === "v") draft[harm] = sumOf(tree, victimsOf(site, token));
+  else if (site.pos === "n" && KILLING.has(site.lemma(token)))
+    draft.deaths = sumOf(
+      tree,
+      recipients.map(({ head }) => head),
+    );
+}
+
+/** "shot dead", "beaten to death": the words behind the verb say so. */
+const leavesDead = ({ site, token, last }: Draft): boolean =>
+  site.analysis.tokens.slice(token + 1, Math.max(last, token + 4)).some(({ form }) => /^(dead|death)$/i.test(form));
+
+/** Whom a verb of killing or hurting counts: not those behind a second such verb ("killed five and wounded ten"), which are that one's. */
+function victimsOf(site: Site, verb: number): number[] {
+  const own = site.lemma(verb) === "die" ? site.slot("subj") : site.slot("obj");
+  const before = own.filter(
+    (head) => head < verb || !site.tree.tokens.slice(verb + 1, head).some((t) => t.upos === "VERB" && harmOf(t.lemma)),
+  );
+  if (before.length) return before;
+  const next = site.tree.tokens[verb + 1];
+  return next?.upos === "NUM" ? [next.deprel === "nummod" ? next.head : next.i] : [];
 }
 
 const KILLING = new Set(["killing", "murder", "assassination", "slaying", "execution", "beheading"]);
 
-function sumOf(counts: readonly (number | string)[]): number | string | null {
+/** How many these heads count together; a vague count stays vague. */
+function sumOf(tree: Tree, heads: readonly number[]): number | string | null {
+  const counts = heads.map((head) => countOf(tree, head)).filter((count) => count !== null);
   if (counts.length === 0) return null;
   const vague = counts.find((count) => typeof count === "string");
   return vague ?? (counts as readonly number[]).reduce((sum, count) => sum + count, 0);

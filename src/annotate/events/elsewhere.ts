@@ -30,7 +30,7 @@ const GROUND: Reading = { soft: false, place: true, generic: false };
  * beside the verb. Nobody of the actors' own side.
  */
 export function recipientsElsewhere(site: Site, type: string, actors: readonly Filler[]): Filler[] {
-  if (type === "ASSAULT") return holders(site, actors);
+  if (type === "ASSAULT") return [...victimBefore(site), ...holders(site, actors)];
   if (type === "ACCUSE") return first(site, actors, accusedIn(site)) ?? [];
   if (!DEEP.has(type) || actors.length === 0) return [];
   const { tree, token } = site;
@@ -90,6 +90,16 @@ function isCharge(site: Site, head: number): boolean {
 
 const STRUCK = ["obj", "on", "at", "against", "into", "of"];
 
+/** "the Marn shooting": the person before the noun, who is nobody's attacker. */
+function victimBefore({ scene, pos, tree, token }: Site): Filler[] {
+  if (pos !== "n") return [];
+  return tree
+    .childrenBy(token, "compound", "nmod")
+    .filter((c) => c < token && tree.tokens[c].upos === "PROPN")
+    .flatMap((head) => whoIs(scene, head, PLAIN))
+    .filter(({ entity }) => entity.kind === "person");
+}
+
 /** Whose base, post or convoy is struck. */
 function holders(site: Site, actors: readonly Filler[]): Filler[] {
   for (const slot of STRUCK) {
@@ -105,11 +115,20 @@ function first(site: Site, actors: readonly Filler[], heads: readonly number[]):
   for (const head of heads) {
     if (isLeft(site.tree, head)) continue;
     const reading = isToward(site.tree, head) || site.tree.tokens[head].deprel === "obj" ? GROUND : PLAIN;
-    const found = withJoined(site.tree, [head]).flatMap((h) => whoIs(site.scene, h, reading));
+    const party = partyOf(site, head);
+    const found = party ? [party] : withJoined(site.tree, [head]).flatMap((h) => whoIs(site.scene, h, reading));
     const others = found.filter((filler) => isSomebodyElse(filler, actors));
     if (others.length) return others;
   }
   return null;
+}
+
+/** "a Conservative bill": the party whose name the adjective begins. */
+function partyOf({ analysis }: Site, head: number): Filler | null {
+  const { form, upos } = analysis.tokens[head];
+  if ((upos !== "ADJ" && upos !== "PROPN") || !/^\p{Lu}\p{Ll}/u.test(form) || analysis.mentionAt(head)) return null;
+  const entity = analysis.entities.find(({ sectors, name }) => sectors[0] === "PTY" && name?.startsWith(`${form} `));
+  return entity ? { entity, head } : null;
 }
 
 const LEAVING = new Set(["leave", "quit", "exit", "withdraw", "withdrawal", "pull", "evacuate", "retreat", "depart"]);

@@ -8,6 +8,7 @@ import type { Draft } from "./draft.js";
 import { recipientsElsewhere } from "./elsewhere.js";
 import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
+import { HARMS, isFrame, isVictim, tellerOf } from "./reserved.js";
 import type { Scene } from "./scene.js";
 import { lemmaOf, Site } from "./site.js";
 import { type Filler, ownerOf, SOFT, whoIs, speakerOf as whoSpeaks } from "./who.js";
@@ -178,11 +179,16 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
   if (slot.name === "anti") return site.slot("anti").length ? homeGovernment(site) : [];
   if (slot.name === "owner") return ownerOf(site.scene, site.token, SOFT, 0);
   const reading = slot.name === "subj" ? { ...slot, soft: true } : slot;
+  if (slot.name === "subj") {
+    const teller = tellerOf(site);
+    if (teller.length) return teller;
+  }
   const fillers = site
     .slot(slot.name)
-    .filter((head) => !used.has(head))
+    .filter((head) => !used.has(head) && !isFrame(site, head))
     .flatMap((head) => whoIs(site.scene, head, reading));
   if (slot.name === "light") return fillers.filter((filler) => !isNobody(site, filler));
+  if (slot.name === "mod" && HARMS.has(site.lemma(site.token))) return fillers.filter(({ head }) => !isVictim(site, head));
   if (slot.name !== "subj") return fillers;
   const acting = fillers.filter((filler) => !isMedium(site, filler) && !isNobody(site, filler));
   return acting.length ? acting : subjectAbove(site, speaks);

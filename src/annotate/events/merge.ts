@@ -1,15 +1,13 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { CodedEvent, Entity, EventMention } from "../../document/annotation.js";
-import { subjectsOf } from "./clause.js";
+import type { CodedEvent, EventMention } from "../../document/annotation.js";
 import type { Draft } from "./draft.js";
 import { placeOfGroup } from "./inherit.js";
-import { harmOf } from "./numbers.js";
+import { isBare, isMainAct, isOneAct, mayJoin, people, sameTime } from "./one-act.js";
 import { INSIDE } from "./where.js";
 
 /** Drafts that tell of one event, the fullest first. */
 export type Group = Draft[];
 
-const NEAR = 4;
 /** How many groups back a telling is compared with: keeps the work linear in the length of a report. */
 const MOST_GROUPS = 400;
 
@@ -23,7 +21,7 @@ export function gather(drafts: readonly Draft[]): Group[] {
       continue;
     }
     first.push(draft);
-    for (const other of others) if (other.every((a) => first.every((b) => mayJoin(a, b)))) join(groups, first, other);
+    for (const other of others) if (other.every((a) => first.every((b) => mayJoin(a, b, draft)))) join(groups, first, other);
   }
   return groups;
 }
@@ -37,124 +35,13 @@ function matching(groups: readonly Group[], draft: Draft): Group[] {
     if (found.length && !isBare(draft)) break;
     if (found.length > 1) break;
   }
-  return found;
-}
-
-function mayJoin(a: Draft, b: Draft): boolean {
-  return sameTime(a, b) && samePlace(a, b) && meet(a, b, "actors") !== "differ" && meet(a, b, "recipients") !== "differ";
+  const main = found.length === 0 && groups.find((group) => isMainAct(group, draft));
+  return main ? [main] : found;
 }
 
 function join(groups: Group[], into: Group, other: Group): void {
   into.push(...other);
   groups.splice(groups.indexOf(other), 1);
-}
-
-/** Whether two drafts tell of one event: one is part of the other's phrase, or type, sides, time and place agree. */
-export function isOneAct(a: Draft, b: Draft): boolean {
-  if (a.type !== b.type || !sameReality(a, b)) return false;
-  if (a.sentence === b.sentence && areLinked(a, b)) {
-    return agree(people(a.actors), people(b.actors)) && (agree(people(a.recipients), people(b.recipients)) || isHarmOf(a, b));
-  }
-  if (!sameTime(a, b) || !samePlace(a, b) || (!sameModes(a, b) && !(isBare(b) && isBack(b))) || isAnother(a, b)) return false;
-  const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
-  if (actors === "overlap" && recipients !== "differ") return recipients === "overlap" || bothEmpty(a, b) || isBack(b);
-  if (recipients === "overlap" && actors === "open") return isBack(b) || Math.abs(a.sentence - b.sentence) <= 1;
-  if (actors === "open" && recipients === "open" && isBack(b) && Math.abs(a.sentence - b.sentence) <= 1) return true;
-  if (b.back && actors !== "differ" && b.sentence - a.sentence <= 2 * NEAR) return true;
-  return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR && !isCampaign(a, b);
-}
-
-const CAMPAIGNS = new Set(
-  "war conflict fight battle capture take seize occupy occupation retake defeat liberate conquer invade invasion".split(" "),
-);
-
-/** "The strike" points back to a strike or a killing, not to a war or to ground taken. */
-const isCampaign = (a: Draft, b: Draft): boolean =>
-  a.type === "ASSAULT" && CAMPAIGNS.has(a.site.lemma(a.token)) && !CAMPAIGNS.has(b.site.lemma(b.token));
-
-const people = (fillers: Draft["actors"]): Entity[] => fillers.map((filler) => filler.entity);
-
-function agree(a: readonly Entity[], b: readonly Entity[]): boolean {
-  return a.length === 0 || b.length === 0 || a.some((x) => b.includes(x));
-}
-
-function sameReality(a: Draft, b: Draft): boolean {
-  return (["negation", "future", "hypothetical", "historical"] as const).every(
-    (mark) => a.reality.has(mark) === b.reality.has(mark),
-  );
-}
-
-/** One trigger is the other's carrier, object, subject or clause mate. */
-function areLinked(a: Draft, b: Draft): boolean {
-  const { tokens } = a.site.tree;
-  if (a.token === b.site.carrier || b.token === a.site.carrier) return true;
-  if (tokens[a.token].head === b.token || tokens[b.token].head === a.token) return true;
-  if (a.site.carrier >= 0 && tokens[a.site.carrier].head === b.token) return true;
-  return hangsOn(a, b) || hangsOn(b, a) || isSubject(a, b) || isSubject(b, a);
-}
-
-/** "The attack began at dawn and killed ten": the noun is the verb's subject, if only by way of the verb before. */
-const isSubject = (noun: Draft, verb: Draft): boolean =>
-  noun.site.pos === "n" &&
-  verb.site.pos === "v" &&
-  verb.type === "ASSAULT" &&
-  subjectsOf(verb.site.tree, verb.token).includes(noun.token);
-
-/** "A raid on a convoy killed ten": whom the act was aimed at and whom it hurt are both its recipients. */
-function isHarmOf(a: Draft, b: Draft): boolean {
-  const [noun, verb] = a.site.pos === "n" ? [a, b] : [b, a];
-  return noun.site.pos === "n" && verb.site.pos === "v" && harmOf(verb.site.lemma(verb.token)) !== null;
-}
-
-/** "the attack on a mosque that killed ten": a relative clause that the parser hung on a noun inside the phrase. */
-function hangsOn(noun: Draft, verb: Draft): boolean {
-  const { tokens } = noun.site.tree;
-  if (noun.site.pos !== "n" || verb.site.pos !== "v" || tokens[verb.token].deprel !== "acl:relcl") return false;
-  const inner = tokens[verb.token].head;
-  return tokens[inner].head === noun.token;
-}
-
-function sameTime(a: Draft, b: Draft): boolean {
-  const [x, y] = [a.when, b.when];
-  if (!x || !y || x.basis !== "said" || y.basis !== "said") return true;
-  return (x.start ?? "0") <= (y.end ?? "9") && (y.start ?? "0") <= (x.end ?? "9");
-}
-
-function samePlace(a: Draft, b: Draft): boolean {
-  if (!a.place || !b.place || a.nearness > INSIDE || b.nearness > INSIDE) return true;
-  if (a.place.precision === "country" || b.place.precision === "country") return true;
-  return a.place.name === b.place.name;
-}
-
-function sameModes(a: Draft, b: Draft): boolean {
-  return a.modes.length === 0 || b.modes.length === 0 || a.modes.some((mode) => b.modes.includes(mode)) || a.type === "REQUEST";
-}
-
-function meet(a: Draft, b: Draft, side: "actors" | "recipients"): "overlap" | "open" | "differ" {
-  const [x, y] = [people(a[side]), people(b[side])];
-  if (x.length === 0 || y.length === 0) return "open";
-  return x.some((entity) => y.some((other) => other === entity)) ? "overlap" : "differ";
-}
-
-function bothEmpty(a: Draft, b: Draft): boolean {
-  return a.recipients.length === 0 && b.recipients.length === 0;
-}
-
-const isBare = (draft: Draft): boolean => draft.actors.length === 0 && draft.recipients.length === 0;
-const BACK = new Set(["the", "this", "these", "that", "those", "such"]);
-
-/** "A strike on Monday hit the base" after another one told of: a new act with a day of its own. */
-function isAnother(a: Draft, b: Draft): boolean {
-  if (b.site.pos !== "n" || a.when?.basis !== "said" || b.when?.basis !== "said") return false;
-  const indefinite = b.site.tree.children(b.token).some((c) => /^(an?|another|two|three)$/i.test(b.site.tree.tokens[c].form));
-  return indefinite && (a.when.start !== b.when.start || a.when.end !== b.when.end);
-}
-
-/** A noun with "the" or "this" points back to an act already told. */
-function isBack({ site, token, back }: Draft): boolean {
-  if (back) return true;
-  if (site.pos !== "n") return false;
-  return site.tree.children(token).some((c) => BACK.has(site.tree.tokens[c].form.toLowerCase()));
 }
 
 /** Whether a group tells enough to be recorded: a bare noun that joined nothing does not. */
