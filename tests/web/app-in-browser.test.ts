@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { EventItem, Page as PageOf, ReportItem, StatementItem } from "../../src/serve/shapes.js";
 import { chromiumPath } from "../support/browser.js";
+import { sampleCoded } from "../support/coded.js";
 import { type App, paste, settled, startApp, violations } from "./app.js";
 
 const REPORT = `Kestria accuses Solvania
@@ -129,7 +130,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await rows(page).nth(3).waitFor();
     await page.keyboard.press("j");
     await page.keyboard.press("j");
-    await expect.poll(() => page.locator(":focus").getAttribute("data-row")).toBe("2");
+    await expect.poll(() => page.locator(":focus").getAttribute("data-row")).toBe("1");
     await page.keyboard.press("Enter");
     await page.locator(".panel .quote").first().waitFor();
     const open = new URL(page.url()).searchParams.get("open");
@@ -218,6 +219,69 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await expect.poll(() => page.locator(".telling").count()).toBeLessThan(before);
     await page.getByRole("button", { name: "Undo" }).first().click();
     await expect.poll(() => page.locator(".telling").count()).toBe(before);
+    await page.context().close();
+  });
+
+  test("going back finds a list as it was left", async () => {
+    const page = await app.page("/statements", { viewport: { width: 1400, height: 400 } });
+    await rows(page).first().waitFor();
+    await page.locator(".table").evaluate((table) => table.scrollTo(0, 900));
+    await expect.poll(() => rows(page).first().getAttribute("data-row")).not.toBe("0");
+    const top = await page.locator(".table").evaluate((table) => table.scrollTop);
+    await page.locator(".c-outlet a").last().click();
+    await page.waitForURL(/\/report\//);
+    await page.locator(".article .mark").first().waitFor();
+    await page.keyboard.press("u");
+    await page.waitForURL(/\/statements$/);
+    await expect.poll(() => page.locator(".table").evaluate((table) => table.scrollTop)).toBe(top);
+    await page.context().close();
+  });
+
+  test("Escape closes what is open beside a list, and not what is typed", async () => {
+    const page = await app.page(`/events?open=${accusation.id}`);
+    await page.locator(".panel .quote").first().waitFor();
+    expect(await page.locator('.item[aria-selected="true"]').isVisible()).toBe(true);
+    await page.getByRole("textbox", { name: /^Who/ }).press("Escape");
+    expect(await page.locator(".panel").count()).toBe(1);
+    await page.getByRole("button", { name: /^Close/ }).press("Escape");
+    await expect.poll(() => page.locator(".panel").count()).toBe(0);
+    await page.context().close();
+  });
+
+  test("a file that is chosen is read as one that is pasted; several are kept", async () => {
+    const page = await app.page("/");
+    const file = (name: string, text: string) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+    await page
+      .locator('input[type="file"]')
+      .setInputFiles(file("a.md", "# Kestria and Solvania\n\nKestria accused Solvania of arming rebels."));
+    await page.locator(".article h1", { hasText: "Kestria and Solvania" }).waitFor();
+    await page.getByRole("button", { name: "Read another" }).click();
+    const before = (await app.get<PageOf<ReportItem>>("/reports?limit=200")).items.length;
+    const files = [file("b.txt", "Solvania expelled two Kestrian diplomats."), file("c.txt", "Aldoria sent aid to Kestria.")];
+    await page.locator('input[type="file"]').setInputFiles(files);
+    await page.waitForURL(/\/reports$/);
+    expect((await app.get<PageOf<ReportItem>>("/reports?limit=200")).items).toHaveLength(before + 2);
+    await page.context().close();
+  });
+
+  test("a report that comes while the start is open is told at once", async () => {
+    const page = await app.page("/");
+    await page.locator(".dossier").waitFor();
+    const coded = sampleCoded();
+    coded.report.title = "Come just now";
+    await app.keep(coded);
+    await page.locator(".since a", { hasText: "Come just now" }).waitFor();
+    await page.context().close();
+  });
+
+  test("whoever comes to a report by its address can go on to the next", async () => {
+    const page = await app.page(`/report/${report}`);
+    await page
+      .getByRole("link", { name: /(Next|Previous) report/ })
+      .first()
+      .click();
+    await expect.poll(() => new URL(page.url()).pathname).not.toBe(`/report/${report}`);
+    await page.locator(".article h1").waitFor();
     await page.context().close();
   });
 

@@ -41,3 +41,11 @@ describe("keys", () => {
     expect(takesTyping({} as EventTarget)).toBe(false);
   });
 });
+
+test("the manual lists every key, and no other", () => {
+  const manual = readFileSync(new URL("../../docs/web.md", import.meta.url), "utf8");
+  const told = [...manual.matchAll(/^\| `([^`]+)` \| (.+?) \| (.+?) \|$/gm)].map(
+    ([, keys, where, label]) => `${keys}: ${where}, ${label}`,
+  );
+  expect(told.sort()).toEqual(bindings.map(({ keys, scope, label }) => `${keys}: ${scope}, ${label}`).sort());
+});

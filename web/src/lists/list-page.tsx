@@ -1,6 +1,8 @@
-import { type ReactNode, useState } from "react";
-import { useAddress } from "../app/address.js";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
+import { goQuery, useAddress } from "../app/address.js";
+import { takesTyping } from "../app/keys.js";
 import { Hint } from "../parts/hint.js";
+import { useMedia } from "../parts/use-media.js";
 import { Chips } from "./chips.js";
 import { Facets, Total, useFacets } from "./facets.js";
 import { type ListName, listQuery } from "./filters.js";
@@ -20,14 +22,21 @@ interface Props {
 export function ListPage({ list, title, about, facets, panel, children }: Props) {
   const { path, query } = useAddress();
   const [shown, setShown] = useState(false);
+  const apart = useMedia(panel ? "(max-width: 110rem)" : "(max-width: 62rem)");
   const narrowed = listQuery(list, query);
   const counted = useFacets(facets ? narrowed : null);
   const toggle = () => {
-    setShown(!shown);
+    if (apart) setShown(!shown);
     requestAnimationFrame(() => document.querySelector<HTMLElement>(".facets .facet-value")?.focus());
   };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== "Escape" || event.defaultPrevented || takesTyping(event.target)) return;
+    if (shown) setShown(false);
+    else if (query.has("open")) goQuery({ open: null });
+  };
   return (
-    <div className="list-page">
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes what is open, wherever the focus is
+    <div className={panel ? "list-page opened" : "list-page"} onKeyDown={onKeyDown}>
       <header className="page-head">
         <h1>{title}</h1>
         {facets && <Total facets={counted} />}
@@ -44,7 +53,7 @@ export function ListPage({ list, title, about, facets, panel, children }: Props)
       </header>
       <div className={`list-body${facets ? " with-facets" : ""}${panel ? " with-panel" : ""}`}>
         {facets && (
-          <aside className={`facets${shown ? " shown" : ""}`} aria-label="Facets">
+          <aside className={shown && apart ? "facets over" : "facets"} aria-label="Facets">
             <Facets facets={counted} />
           </aside>
         )}

@@ -80,7 +80,7 @@ export function Table<T>({
   const scroller = useRef<HTMLDivElement>(null);
   const there = useRef(items);
   there.current = items;
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(-1);
   const list = addressOfList();
   const rows = useVirtualizer({
     count: items.length,
@@ -96,7 +96,7 @@ export function Table<T>({
     if (shown.current === list) return;
     shown.current = list;
     scroller.current?.scrollTo({ top: scrolled.get(list) ?? 0 });
-    setAt(0);
+    setAt(-1);
   }, [list]);
   const last = rows.getVirtualItems().at(-1)?.index ?? 0;
   useEffect(() => {
@@ -109,9 +109,9 @@ export function Table<T>({
   useEffect(() => {
     if (found) rows.scrollToIndex(openAt, { align: "auto" });
   }, [found]);
-  const current = Math.min(at, Math.max(0, items.length - 1));
+  const current = Math.max(0, Math.min(at, items.length - 1));
   const move = (by: number) => {
-    const to = Math.max(0, Math.min(items.length - 1, (openAt >= 0 ? openAt : current) + by));
+    const to = Math.max(0, Math.min(items.length - 1, (openAt >= 0 ? openAt : at) + by));
     setAt(to);
     rows.scrollToIndex(to);
     if (open !== null && items[to]) onOpen(items[to], { replace: true });
@@ -133,7 +133,6 @@ export function Table<T>({
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 20, PageUp: -20, Home: -items.length, End: items.length }[event.key];
     if (by !== undefined) move(by);
     else if (event.key === "Enter") onOpen(items[Number(row)]);
-    else if (event.key === "Escape") onOpen(null);
     else return;
     event.preventDefault();
   };

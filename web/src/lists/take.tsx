@@ -5,6 +5,7 @@ import { snippets } from "./snippets.js";
 export function Take({ path, query }: { path: string; query: URLSearchParams }) {
   const [open, setOpen] = useState(false);
   const [copied, setCopied] = useState<string | null>(null);
+  const [shown, setShown] = useState<string | null>(null);
   const menu = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (!open) return;
@@ -21,8 +22,13 @@ export function Take({ path, query }: { path: string; query: URLSearchParams }) 
   const text = query.toString();
   const address = (ending: string) => `${path}.${ending}${text ? `?${text}` : ""}`;
   const copy = async (name: string, words: string) => {
-    await navigator.clipboard.writeText(words);
+    // Without a secure connection a browser lends no clipboard: the words are shown to be taken by hand.
+    const done = await navigator.clipboard?.writeText(words).then(
+      () => true,
+      () => false,
+    );
     setCopied(name);
+    setShown(done ? null : words);
     setTimeout(() => setCopied(null), 1500);
   };
   return (
@@ -41,9 +47,10 @@ export function Take({ path, query }: { path: string; query: URLSearchParams }) 
           </a>
           {snippets(window.location.origin, path, text).map((snippet) => (
             <button key={snippet.name} type="button" className="menu-item" onClick={() => copy(snippet.name, snippet.text)}>
-              Copy for {snippet.name} <span role="status">{copied === snippet.name ? "copied" : ""}</span>
+              Copy for {snippet.name} <span role="status">{copied === snippet.name && !shown ? "copied" : ""}</span>
             </button>
           ))}
+          {shown && <pre className="by-hand">{shown}</pre>}
         </div>
       )}
     </div>

@@ -7,7 +7,7 @@ import { Link, OutLink } from "../app/link.js";
 import type { PageProps } from "../app/routes.js";
 import { Hint } from "../parts/hint.js";
 import { PageFailed } from "../parts/notice.js";
-import { neighbours } from "../reader/neighbours.js";
+import { isNeighbour, neighbours, setNeighbours } from "../reader/neighbours.js";
 import { Reader, type View } from "../reader/reader.js";
 import { LAYERS, type Layer, type ReportedRecord } from "../reader/records.js";
 import { dayInWords } from "../words/days.js";
@@ -35,6 +35,7 @@ function Opened({ detail }: { detail: ReportDetail }) {
       { replace: !("tab" in changes) },
     );
   }, []);
+  useNeighbours(detail.id);
   const merged = (id: string | null) => (id ? detail.merged[id] : undefined);
   const { before, after } = neighbours(detail.id);
   const event = merged(view.at);
@@ -52,6 +53,13 @@ function Opened({ detail }: { detail: ReportDetail }) {
       }}
     />
   );
+}
+
+/** Whoever comes by an address goes through the newest reports. */
+function useNeighbours(id: string): void {
+  const known = isNeighbour(id);
+  const { value } = useData(known ? null : "neighbours", (signal) => api.reports({ limit: 200 }, signal));
+  if (!known && value) setNeighbours(value.items.map((item) => item.id));
 }
 
 function viewOf(query: URLSearchParams): View {
@@ -95,13 +103,13 @@ function Head({ detail }: { detail: ReportDetail }) {
       </p>
       <nav className="reader-steps" aria-label="Reports">
         {before && (
-          <Link className="button plain" to={`/report/${before}`} aria-label="Previous report">
-            ← <Hint>h</Hint>
+          <Link className="button plain" to={`/report/${before}`}>
+            <span aria-hidden="true">←</span> Previous<span className="hidden-words"> report</span> <Hint>h</Hint>
           </Link>
         )}
         {after && (
-          <Link className="button plain" to={`/report/${after}`} aria-label="Next report">
-            <Hint>l</Hint> →
+          <Link className="button plain" to={`/report/${after}`}>
+            Next<span className="hidden-words"> report</span> <Hint>l</Hint> <span aria-hidden="true">→</span>
           </Link>
         )}
       </nav>

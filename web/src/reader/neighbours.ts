@@ -5,6 +5,10 @@ export function setNeighbours(ids: readonly string[]): void {
   last = ids;
 }
 
+export function isNeighbour(id: string): boolean {
+  return last.includes(id);
+}
+
 export function neighbours(id: string): { before?: string; after?: string } {
   const at = last.indexOf(id);
   return at < 0 ? {} : { before: last[at - 1], after: last[at + 1] };
