@@ -1,12 +1,12 @@
-import { type RawBuilder, sql } from "kysely";
+import { sql } from "kysely";
 import { Groups } from "../merge/groups.js";
 import { bandsOf, type Copy, copyOf, descent, type Relative, type Shingled } from "../merge/origins.js";
 import { shinglesOf } from "../merge/shingles.js";
 import type { Writer } from "./engine.js";
 import type { Tables } from "./tables.js";
 
-/** The most reports looked at for one shingle, and the most whose text is compared. */
-const MOST_OF_BAND = 40;
+/** The most hits looked at, and the most reports whose text is compared. */
+const MOST_OF_BANDS = 4_000;
 const MOST_COMPARED = 8;
 const CACHED = 2_000;
 
@@ -68,11 +68,8 @@ export class Origins {
 
   async #copies(own: Shingled, bands: readonly number[]): Promise<Copy[]> {
     if (!bands.length) return [];
-    const parts = bands.map(
-      (band, k) =>
-        sql`select report_id from (select report_id from report_bands where band = ${sql.lit(band)} limit ${sql.lit(MOST_OF_BAND)}) ${sql.raw(`b${k}`)}`,
-    ) as RawBuilder<unknown>[];
-    const { rows } = await sql<{ report_id: string }>`select report_id from (${sql.join(parts, sql` union all `)}) hits
+    const { rows } = await sql<{ report_id: string }>`select report_id from (select report_id from report_bands
+      where band in (${sql.join(bands)}) limit ${sql.lit(MOST_OF_BANDS)}) hits
       group by report_id order by count(*) desc, report_id limit ${sql.lit(MOST_COMPARED)}`.execute(this.writer.db);
     const ids = rows.map(({ report_id }) => report_id).filter((id) => id !== own.report.id);
     const missing = ids.filter((id) => !shingled.has(id));

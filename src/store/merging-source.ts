@@ -9,7 +9,7 @@ import type { Writer } from "./engine.js";
 export const NEAR_DAYS = 4;
 /** The most tellings looked at for one key, and the most that are compared. */
 const MOST_OF_KEY = 200;
-const MOST_COMPARED = 40;
+const MOST_COMPARED = 24;
 const SOME = 400;
 const CACHED = 30_000;
 

@@ -43,7 +43,7 @@ export async function unmergeReport(writer: Writer, report: string): Promise<voi
   await forget(writer, report, tally);
   const stances = new Stances(writer);
   const retold = await stances.leave(report, new Set(go.map(({ telling }) => telling.id)));
-  for (const { telling } of go) await db.deleteFrom("event_keys").where("event_id", "=", telling.id).execute();
+  for (const { telling } of go) await unfile(writer, telling);
   await db.deleteFrom("event_tellings").where("report_id", "=", report).execute();
   await db.deleteFrom("merged_members").where("report_id", "=", report).execute();
   const moved = await new Origins(writer).leave(report);
@@ -89,6 +89,13 @@ async function forget({ db }: Writer, report: string, tally: ActorTally): Promis
 async function withEvents(source: StoredTellings, reports: readonly string[], events: Set<string>): Promise<Set<string>> {
   for (const report of reports) for (const { telling } of await source.ofReport(report)) events.add(telling.id);
   return events;
+}
+
+async function unfile({ db }: Writer, telling: Telling): Promise<void> {
+  const day = filedDay(telling);
+  if (day === null) return;
+  const keys = keysOf(telling);
+  await db.deleteFrom("event_keys").where("key", "in", keys).where("day", "=", day).where("event_id", "=", telling.id).execute();
 }
 
 async function file({ insert }: Writer, tellings: readonly Telling[]): Promise<void> {

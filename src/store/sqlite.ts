@@ -19,6 +19,8 @@ export function openSqlite(path: string, { readOnly = false } = {}): Engine {
   return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }));
 }
 
+/** How many rows are written by one statement: as many as there are of these sizes. */
+const AT_ONCE = [20, 5, 1];
 /** How many statements are kept ready. */
 const READY = 400;
 
@@ -72,8 +74,16 @@ class Sqlite implements Engine {
         if (!rows.length) return;
         const columns = Object.keys(rows[0]);
         const names = columns.map((column) => `"${column}"`).join(", ");
-        const statement = this.#prepare(`insert into ${table} (${names}) values (${columns.map(() => "?").join(", ")})`);
-        for (const row of rows) statement.run(columns.map((column) => (row as unknown as Record<string, unknown>)[column]));
+        const one = `(${columns.map(() => "?").join(", ")})`;
+        for (let k = 0; k < rows.length; ) {
+          const n = AT_ONCE.find((size) => size <= rows.length - k) ?? 1;
+          const values = Array.from({ length: n }, () => one).join(", ");
+          const some = rows.slice(k, k + n) as unknown as Record<string, unknown>[];
+          this.#prepare(`insert into ${table} (${names}) values ${values}`).run(
+            some.flatMap((row) => columns.map((column) => row[column])),
+          );
+          k += n;
+        }
       },
       index: async (id, title, text) => {
         this.#prepare("delete from report_words where id = ?").run([id]);

@@ -39,9 +39,9 @@ export class Stances {
   /** A report leaves: its statements go, and those about its events look for others. */
   async leave(report: string, events: ReadonlySet<string>): Promise<Set<string>> {
     const { db } = this.writer;
-    const own = await db.selectFrom("stances").select(["statement_id", "target"]).where("report_id", "=", report).execute();
+    const own = await db.selectFrom("stances").selectAll().where("report_id", "=", report).execute();
     const changed = new Set(own.flatMap(({ target }) => target ?? []));
-    for (const { statement_id } of own) await db.deleteFrom("event_keys").where("event_id", "=", statement_id).execute();
+    for (const row of own) await this.#unfile(row.statement_id, row.day, JSON.parse(row.stance) as Stance);
     await db.deleteFrom("stances").where("report_id", "=", report).execute();
     const orphans = events.size
       ? await db
@@ -110,6 +110,13 @@ export class Stances {
       "event_keys",
       keys.map((key) => ({ key, day, event_id: stance.id })),
     );
+  }
+
+  async #unfile(statement: string, day: number | null, { words }: Stance): Promise<void> {
+    if (day === null || !words.length) return;
+    const { db } = this.writer;
+    const keys = stanceKeys(words);
+    await db.deleteFrom("event_keys").where("key", "in", keys).where("day", "=", day).where("event_id", "=", statement).execute();
   }
 
   async #aim(statement: string, target: string | null, score: number): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.js";
 import { feeds } from "./feeds.js";
 import { first } from "./first.js";
+import { keys } from "./keys.js";
 import { merging } from "./merging.js";
 import { serving } from "./serving.js";
 import { stances } from "./stances.js";
@@ -12,6 +13,7 @@ const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[
   ["merging", merging],
   ["serving", serving],
   ["stances", stances],
+  ["keys", keys],
 ];
 
 /** Brings a dossier's tables to those of this version. */
