@@ -5,6 +5,7 @@ import { whenOf } from "../times/when.js";
 import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
 import { SPEECH } from "./ground.js";
+import { modesBySides } from "./modes.js";
 import { countOf, harmOf } from "./numbers.js";
 import { isHistorical } from "./past.js";
 import type { Scene } from "./scene.js";
@@ -25,6 +26,31 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
   addHarm(draft);
   nameAuthorities(draft, analysis);
   nameAided(draft, analysis);
+  nameModes(draft);
+}
+
+const UNARMED = new Set([
+  "attack",
+  "assault",
+  "violence",
+  "brutality",
+  "clash",
+  "scuffle",
+  "fight",
+  "rough",
+  "injure",
+  "hurt",
+  "wound",
+]);
+
+function nameModes(draft: Draft): void {
+  const { type, modes, actors, recipients, site, token } = draft;
+  if (modes.length > 0 || (type === "ASSAULT" && !UNARMED.has(site.lemma(token)))) return;
+  draft.modes = modesBySides(
+    type,
+    actors.map(({ entity }) => entity),
+    recipients.map(({ entity }) => entity),
+  );
 }
 
 /** Aid "for schools in Kestria" is for the people there. */

@@ -1,3 +1,4 @@
+import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import { caseOf } from "./clause.js";
@@ -40,12 +41,31 @@ function nearWords(site: Site): string[] {
   }
   for (const c of tree.children(token))
     if (MEANS.has(caseOf(tree, c)) && caseOf(tree, c) !== "of") addWithModifiers(site, c, heads);
+  addBehind(site, heads);
   const words: string[] = [];
   for (const head of heads) {
     words.push(site.lemma(head));
     if (head > 0) words.push(`${site.lemma(head - 1)} ${site.lemma(head)}`);
   }
   return words;
+}
+
+/** "the killing of Kole in an air strike": the means right behind a noun's phrase, wherever the tree hung it. */
+function addBehind(site: Site, heads: Set<number>): void {
+  const { tree, token, pos } = site;
+  const next = pos === "n" ? tree.tokens[tree.right(token) + 1] : undefined;
+  if (!next || next.deprel !== "case" || next.head < next.i || !/^(in|by|with)$/i.test(next.form)) return;
+  addWithModifiers(site, next.head, heads);
+}
+
+/** Modes that only who acts on whom tells: an armed group threatens violence; crowds and police beat people. */
+export function modesBySides(type: string, actors: readonly Entity[], recipients: readonly Entity[]): string[] {
+  const are = (entities: readonly Entity[], sectors: readonly string[]) =>
+    entities.some((entity) => entity.sectors.some((sector) => sectors.includes(sector)));
+  if (type === "THREATEN") return are(actors, ["REB", "UAF", "MIL", "CRM"]) ? ["violence"] : [];
+  if (type !== "ASSAULT" || !are(actors, ["CVL", "OPP", "COP"]) || !are(recipients, ["CVL", "OPP", "JRN", "COP", "EDU"]))
+    return [];
+  return ["beat"];
 }
 
 function addWithModifiers({ tree }: Site, head: number, heads: Set<number>): void {

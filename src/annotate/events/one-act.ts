@@ -77,11 +77,8 @@ function isApposed({ site, token }: Draft): boolean {
   const { tree } = site;
   if (site.pos !== "n" || !/^(appos|parataxis|dep|list)/.test(tree.tokens[token].deprel)) return false;
   const first = tree.left(token);
-  return (
-    first > 0 &&
-    tree.tokens[first - 1].form === "," &&
-    tree.children(token).some((c) => /^(a|an|another|the)$/i.test(tree.tokens[c].form))
-  );
+  const comma = tree.tokens[first].form === "," || (first > 0 && tree.tokens[first - 1].form === ",");
+  return comma && tree.children(token).some((c) => /^(a|an|another|the)$/i.test(tree.tokens[c].form));
 }
 
 /** "The attack began at dawn and killed ten": the noun is the verb's subject, if only by way of the verb before. */

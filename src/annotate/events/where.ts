@@ -1,5 +1,5 @@
 import type { Analysis } from "../../document/analysis.js";
-import type { PlaceMention, Statement } from "../../document/annotation.js";
+import type { Entity, PlaceMention, Statement } from "../../document/annotation.js";
 import { relationIs, type Tree } from "../../document/tree.js";
 import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
@@ -57,18 +57,31 @@ function isBeside({ token }: Draft, analysis: Analysis, place: PlaceMention, sta
   return !statement || statement.contentTokens.some(([first, last]) => place.first >= first && place.first < last);
 }
 
-/** "a Tarn car bombing", "Tarn was the scene of an attack" of a place that the report names as one elsewhere. */
-function namedBefore({ token }: Draft, analysis: Analysis): Where | null {
+/**
+ * "a Tarn car bombing", "Tarn was the scene of an attack", "gathered around Tarn's town hall": a place that the report names as one elsewhere.
+ */
+function namedBefore({ token, site }: Draft, analysis: Analysis): Where | null {
   const { tree, tokens } = analysis;
   const { head } = tokens[token];
   const scene = head >= 0 && SCENES.has(tokens[head].lemma) ? tree.childrenBy(head, "nsubj") : [];
-  for (const c of [...tree.childrenBy(token, "compound"), ...scene]) {
-    const entity = analysis.mentionAt(c)?.entity;
-    if (entity && entity.kind !== "place") continue;
-    const place = tokens[c].upos === "PROPN" ? homesOf(analysis).named(tokens[c].form) : null;
+  const venues = tree.children(site.carrier >= 0 ? site.carrier : token).filter((c) => c > token && LOCAL.has(caseOf(tree, c)));
+  const owners = venues.flatMap((c) => tree.childrenBy(c, "nmod:poss"));
+  for (const c of [...tree.childrenBy(token, "compound"), ...scene, ...owners]) {
+    if (tokens[c].upos !== "PROPN" || isSomeone(analysis.mentionAt(c)?.entity)) continue;
+    const place = homesOf(analysis).named(textOf(analysis, c));
     if (place) return { place, nearness: OWN };
   }
   return null;
+}
+
+/** A person of whom the report tells more than a name, which the name of a place may be taken for. */
+const isSomeone = (entity: Entity | undefined): boolean =>
+  entity?.kind === "person" && (entity.country !== null || entity.sectors.length > 0 || entity.office !== null);
+
+/** A name with the words before it that are part of it. */
+function textOf({ tokens, tree }: Analysis, head: number): string {
+  const parts = [...tree.childrenBy(head, "compound", "flat"), head].sort((a, b) => a - b);
+  return parts.map((i) => tokens[i].form).join(" ");
 }
 
 /** An act of speech is where its own verb says ("said in the capital"), or where the speech was made. */
