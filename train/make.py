@@ -17,7 +17,8 @@ STEPS = [
     ("teacher.pt", ["teacher.py", "--minutes", "30"]),
     ("silver/0000.npz", ["silver.py", "--words", "2212001"]),
     ("student.pt", ["student.py", "--minutes", "45", "--silver", "0.75"]),
-    ("student.json", ["export.py", "student", "--golden", str(WORK / "student.json")]),
+    ("student-names.pt", ["names_head.py", "student"]),
+    ("student.json", ["export.py", "student-names", "--golden", str(WORK / "student.json")]),
 ]
 """(result in WORK, command); a command that ends in .py is one of this folder."""
 MEMORY = {"MALLOC_MMAP_THRESHOLD_": "4294967296", "MALLOC_TRIM_THRESHOLD_": "4294967296", "MALLOC_TOP_PAD_": "268435456",
