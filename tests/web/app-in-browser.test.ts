@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -87,6 +88,8 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await page.getByRole("tab", { name: "Record" }).click();
     await page.locator(".json", { hasText: "readout/coded-report@1" }).waitFor();
     expect(new URL(page.url()).searchParams.get("tab")).toBe("record");
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save JSON" }).click()]);
+    expect(JSON.parse(readFileSync(await saved.path(), "utf8"))).toMatchObject({ schema: "readout/coded-report@1" });
     await page.context().close();
   });
 
@@ -329,6 +332,15 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     const page = await app.page(path, { viewport: { width: 320, height: 256 } });
     await settled(page);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await page.context().close();
+  });
+
+  test.each([1180, 1280, 1400])("the bar stands in one row at %i pixels", async (width) => {
+    const page = await app.page("/nowhere", { viewport: { width, height: 800 } });
+    await settled(page);
+    const box = await page.locator(".bar").boundingBox();
+    expect(box?.height).toBeLessThan(60);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.context().close();
   });
 
