@@ -23,6 +23,7 @@ import {
   type Scale,
   type TypeRow,
 } from "./codebook-tables.js";
+import { loadRanker, type Ranker } from "./ranker.js";
 import type { ReadData } from "./table.js";
 
 /** Types, modes, contexts, scores, CAMEO, and the patterns that code events. */
@@ -49,6 +50,8 @@ export interface Codebook {
   readonly also: readonly Also[];
   /** By the end of a host's name. */
   readonly issuers: ReadonlyMap<string, Issuer>;
+  /** How likely an event is right, by what its telling is like. */
+  readonly ranker: Ranker;
 }
 
 /** The edition of the codebook: changes whenever a table or pattern changes what is coded. */
@@ -78,5 +81,6 @@ export function loadCodebook(read: ReadData): Codebook {
     instruments: loadInstruments(read, modes),
     issuers: loadIssuers(read),
     also: loadAlso(read, classes, modes),
+    ranker: loadRanker(read),
   };
 }

@@ -3,6 +3,7 @@ import { type Calendar, loadCalendar } from "./calendar.js";
 import { type Codebook, loadCodebook } from "./codebook.js";
 import { type Cues, loadCues } from "./cues.js";
 import { type Gazetteer, loadGazetteer } from "./places.js";
+import { atLeast } from "./ranker.js";
 import type { ReadData } from "./table.js";
 import { loadTies, type Ties } from "./ties.js";
 
@@ -26,4 +27,10 @@ export function loadKnowledge(read: ReadData): Knowledge {
     codebook: loadCodebook(read),
     ties: loadTies(read),
   };
+}
+
+/** The same knowledge, by which every event is recorded that is at least this likely to be right, 0 to 1; 0 records all. */
+export function keepingAtLeast(knowledge: Knowledge, least: number): Knowledge {
+  const { codebook } = knowledge;
+  return { ...knowledge, codebook: { ...codebook, ranker: atLeast(codebook.ranker, least) } };
 }

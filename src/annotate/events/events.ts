@@ -2,14 +2,16 @@ import type { Analysis } from "../../document/analysis.js";
 import type { CodedEvent, Entity } from "../../document/annotation.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { likelihood, type Scope } from "../../knowledge/ranker.js";
 import { addCircumstances, attribute } from "./circumstances.js";
 import { Contexts } from "./contexts.js";
 import { whyNone } from "./doubt.js";
 import type { Draft } from "./draft.js";
+import { featuresOf, scopeOf } from "./features.js";
 import { findDrafts } from "./find.js";
 import { inheritPlaces } from "./inherit.js";
 import { issuerOf } from "./issuer.js";
-import { eventOf, type Group, gather, isWhole } from "./merge.js";
+import { eventOf, type Group, gather, isWhole, leadOf } from "./merge.js";
 import { absorb, accusations, doubled, reduce } from "./rules.js";
 import type { Scene } from "./scene.js";
 import type { Filler } from "./who.js";
@@ -19,10 +21,12 @@ import { Words } from "./word.js";
 export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): void {
   const words = new Words(analysis);
   let issuer: Entity | null | undefined;
+  let scope: Scope | undefined;
   const scene = {
     analysis,
     book: codebook,
     words,
+    scope: () => (scope ??= scopeOf(analysis)),
     issuer: () => (issuer === undefined ? (issuer = issuerOf(analysis, codebook)) : issuer),
   };
   const drafts: Draft[] = [];
@@ -41,8 +45,23 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
     if (!isWhole(group)) continue;
     const event = eventOf(group, analysis, `v${analysis.events.length + 1}`);
     code(event, codebook, contexts);
-    analysis.events.push(event);
+    if (rate(event, leadOf(group), scene)) analysis.events.push(event);
   }
+}
+
+/** Sets how likely an event is right; false when it is less likely than the codebook keeps. */
+function rate(event: CodedEvent, lead: Draft, scene: Scene): boolean {
+  const features = featuresOf(lead, event, scene);
+  const { ranker } = scene.book;
+  const chance = likelihood(ranker, features);
+  const { start, end } = event.mentions[0].trigger;
+  event.confidence = Math.round(chance * 100) / 100;
+  scene.analysis.remark(
+    lead.sentence,
+    "ranker",
+    () => `${event.type} ${start}-${end} ${chance.toFixed(3)}: ${features.join(", ")}`,
+  );
+  return chance >= ranker.least[scene.scope()];
 }
 
 /** Who condemns an attack blames those who, as another sentence tells, made it. */

@@ -42,9 +42,9 @@ function isLinkList({ tokens }: Analysis, first: number, last: number): boolean 
   return false;
 }
 
-/** "March 5": the name of a month. */
-function isMonth({ tokens }: Analysis, i: number): boolean {
-  return tokens[i].form === "March" && i + 1 < tokens.length && tokens[i + 1].upos === "NUM";
+/** "March 5", "in March": the name of a month. */
+function isMonth({ tokens, times }: Analysis, i: number): boolean {
+  return tokens[i].form === "March" && times.some(({ first, last }) => first <= i && i < last);
 }
 
 /** "the opposition", "the Support Group": a noun that names somebody is no act. */

@@ -56,6 +56,9 @@ export function isWhole(group: Group): boolean {
   );
 }
 
+/** The telling of an event that names most of those in it. */
+export const leadOf = (group: Group): Draft => group.reduce((best, draft) => (fullness(draft) > fullness(best) ? draft : best));
+
 /** One event from the drafts that tell of it. */
 export function eventOf(group: Group, analysis: Analysis, id: string): CodedEvent {
   const byFullness = [...group].sort((a, b) => fullness(b) - fullness(a));

@@ -114,8 +114,9 @@ function readVerb(book: Codebook, tree: Tree, verb: number, told: Told, inSpeech
     const { deprel, form, lemma } = tree.tokens[c];
     const word = form.toLowerCase();
     if (deprel === "aux") readAuxiliary(word, told, inSpeech);
-    else if ((deprel === "advmod" || deprel === "neg") && NEGATIONS.has(word)) flipNegation(told);
-    else if (deprel === "advmod" && !above && book.hedges.has(word)) told.marks.add("claimed");
+    else if ((deprel === "advmod" || deprel === "neg") && NEGATIONS.has(word)) {
+      if (tree.tokens[c + 1]?.form.toLowerCase() !== "only") flipNegation(told);
+    } else if (deprel === "advmod" && !above && book.hedges.has(word)) told.marks.add("claimed");
     else if (deprel === "mark" && CONDITIONS.has(word)) told.marks.add("hypothetical");
     else if (deprel === "mark" && word === "without") told.marks.add("negation");
     else if ((deprel === "obj" || relationIs(deprel, "nsubj")) && !above && hasNo(tree, c)) {
