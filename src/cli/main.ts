@@ -16,6 +16,7 @@ import { schemaCommand } from "./schema.js";
 import { serveCommand } from "./serve.js";
 import { showCommand } from "./show.js";
 import { warn } from "./terminal.js";
+import { watchCommand } from "./watch.js";
 
 const program = new Command("readout")
   .description("Reads the news and writes down who did or said what to whom, when, where, on whose word and on what evidence.")
@@ -40,6 +41,7 @@ for (const add of [
   mergeCommand,
   addCommand,
   feedCommand,
+  watchCommand,
   initCommand,
   serveCommand,
   listCommands,

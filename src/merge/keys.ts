@@ -36,8 +36,8 @@ function anchorOf(parties: readonly Party[]): string {
   return anchors[0] ?? "";
 }
 
-/** The day under which a telling is filed; null when none is known. */
-export function filedDay(telling: Telling): number | null {
+/** The day under which a telling is filed; one without a day is found only by others without. */
+export function filedDay(telling: Telling): number {
   const day = dayOf(telling);
-  return day ? dayNumber(day) : null;
+  return day ? dayNumber(day) : 0;
 }

@@ -30,7 +30,6 @@ export class StoredTellings implements TellingSource {
 
   async candidates(telling: Telling): Promise<readonly Known[]> {
     const day = filedDay(telling);
-    if (day === null) return [];
     return this.known(await idsOfKeys(this.db, keysOf(telling), day - NEAR_DAYS, day + NEAR_DAYS));
   }
 

@@ -93,7 +93,6 @@ async function withEvents(source: StoredTellings, reports: readonly string[], ev
 
 async function unfile({ db }: Writer, telling: Telling): Promise<void> {
   const day = filedDay(telling);
-  if (day === null) return;
   const keys = keysOf(telling);
   await db.deleteFrom("event_keys").where("key", "in", keys).where("day", "=", day).where("event_id", "=", telling.id).execute();
 }

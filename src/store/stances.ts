@@ -80,7 +80,6 @@ export class Stances {
 
   async #near(telling: Telling): Promise<{ stance: Stance; target: string | null; score: number }[]> {
     const day = filedDay(telling);
-    if (day === null) return [];
     const ids = await idsOfKeys(this.writer.db, stanceKeys(telling.words), day - 1, day + AFTER);
     if (!ids.length) return [];
     const rows = await this.writer.db

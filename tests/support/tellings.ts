@@ -76,9 +76,9 @@ export class Memory implements TellingSource {
 
   async candidates(telling: Telling): Promise<readonly Known[]> {
     const keys = new Set(keysOf(telling));
-    const day = filedDay(telling) ?? 0;
+    const day = filedDay(telling);
     return [...this.placed.values()].filter(
-      (known) => Math.abs((filedDay(known.telling) ?? 0) - day) <= 4 && keysOf(known.telling).some((key) => keys.has(key)),
+      (known) => Math.abs(filedDay(known.telling) - day) <= 4 && keysOf(known.telling).some((key) => keys.has(key)),
     );
   }
   async families(names: readonly string[]): Promise<readonly Known[]> {
