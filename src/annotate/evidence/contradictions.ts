@@ -6,6 +6,7 @@ import { type Assertion, assertionsOf, isAsserting } from "./assertions.js";
 import { likeness } from "./participants.js";
 
 const KEPT = 12;
+const NOBODY = /^(nobody|none|nothing)$/i;
 
 /**
  * Accounts that cannot both be true: one speaker asserts what a later one denies, the later tells the opposite, or names
@@ -21,7 +22,7 @@ export function linkContradictions(analysis: Analysis, { opposites, classes }: E
       for (const earlier of byFamily.get(family) ?? []) {
         if (!mayDiffer(analysis, earlier, assertion)) continue;
         if (earlier.negated !== assertion.negated) {
-          if (isSameMatter(earlier, assertion))
+          if (isSameMatter(earlier, assertion) || isDeniedOfAll(analysis, earlier, assertion))
             mark(earlier.statement, answerOf(analysis, earlier, assertion), predicate, "evidence.contradicted");
         } else if (
           !assertion.negated &&
@@ -58,6 +59,12 @@ function isSameMatter(one: Assertion, two: Assertion): boolean {
   const patients = likeness(one.patients, two.patients);
   const around = likeness(one.around, two.around);
   return ![agents, patients, around].includes("other") && (agents === "same" || patients === "same");
+}
+
+/** "Nobody was killed", "none was shot down" soon after somebody said that some were. */
+function isDeniedOfAll({ tokens }: Analysis, one: Assertion, two: Assertion): boolean {
+  const near = tokens[two.predicate].sentence - tokens[one.predicate].sentence <= 2;
+  return near && !one.negated && [...two.patients, ...two.agents].some(({ token }) => NOBODY.test(tokens[token].form));
 }
 
 /** Whether two clauses tell the states of one subject, not what it began or ceased to do. */
@@ -103,6 +110,19 @@ function numberOf({ tokens, tree }: Analysis, noun: number): string {
     .flatMap((c) => [...tree.childrenBy(c, "nummod", "compound"), c])
     .map((c) => tokens[c].form.toLowerCase())
     .join(" ");
+}
+
+/** "40 people have died; the opposition says 400": a bare number against the one told before. */
+export function linkNumbers(analysis: Analysis, mark: Mark): void {
+  const { statements, tokens } = analysis;
+  for (let k = 1; k < statements.length; k++) {
+    const [one, two] = [statements[k - 1], statements[k]];
+    const [[first, last] = [0, 0]] = two.contentTokens;
+    if (last - first !== 1 || tokens[first].upos !== "NUM" || !isAsserting(one) || !areApart(one, two)) continue;
+    if (tokens[two.cueToken].sentence - tokens[one.cueToken].sentence > 1) continue;
+    const numbers = one.contentTokens.flatMap(([a, b]) => tokens.slice(a, b).filter(({ deprel }) => deprel === "nummod"));
+    if (numbers.length === 1 && numbers[0].form !== tokens[first].form) mark(one, "disputed", first, "evidence.number");
+  }
 }
 
 const PLAIN_ANY = /^(any|none)$/i;

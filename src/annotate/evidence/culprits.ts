@@ -86,8 +86,9 @@ function blamed(analysis: Analysis, statement: Statement, classes: Classes): Bla
   const culprit = lemma === "blame" ? find("on", "upon") : -1;
   if (culprit >= 0) return { statement, culprits: participantsAt(analysis, culprit), act: object, at: culprit };
   const doing = around.find((c) => c > object && tokens[c].xpos === "VBG");
-  const done = doing === undefined ? -1 : actUnder(analysis, doing, classes);
-  return done < 0 ? null : { statement, culprits: participantsAt(analysis, object), act: done, at: object };
+  if (doing === undefined) return null;
+  const done = actUnder(analysis, doing, classes);
+  return { statement, culprits: participantsAt(analysis, object), act: done < 0 ? doing : done, at: object };
 }
 
 /** The act that a light verb carries ("carried out the bombing", "was behind the attack"), or -1. */
@@ -114,21 +115,24 @@ function partaken(analysis: Analysis, statement: Statement, classes: Classes): B
 
 /** "said its fighters had carried out the bombing", "was behind the attack". */
 function carriedOut(analysis: Analysis, statement: Statement, classes: Classes): Blame[] {
-  const { tokens, tree } = analysis;
+  const { tokens } = analysis;
   const found: Blame[] = [];
   for (const { predicate, negated, agents, patients } of assertionsOf(analysis, statement)) {
     if (negated) continue;
     const light = actUnder(analysis, predicate, classes);
     if (light >= 0 && agents.length) found.push({ statement, culprits: own(agents, statement), act: light, at: predicate });
-    const act = isCase(analysis, predicate, "behind")
-      ? predicate
-      : /^responsible$/.test(tokens[predicate].lemma)
-        ? (tree.childrenBy(predicate, "obl").find((c) => isCase(analysis, c, "for")) ?? -1)
-        : -1;
-    if (act >= 0 && classes.get("ACT")?.has(tokens[act].lemma) && patients.length)
+    const act = isCase(analysis, predicate, "behind") ? predicate : answeredFor(analysis, predicate);
+    if (act !== null && (act < 0 || classes.get("ACT")?.has(tokens[act].lemma)) && patients.length)
       found.push({ statement, culprits: own(patients, statement), act, at: predicate });
   }
   return found;
+}
+
+/** "Was responsible for the attack": the act; -1 where it is understood, null for other words. */
+function answeredFor(analysis: Analysis, predicate: number): number | null {
+  const { tokens, tree } = analysis;
+  if (tokens[predicate].lemma !== "responsible") return null;
+  return tree.childrenBy(predicate, "obl", "nmod").find((c) => isCase(analysis, c, "for")) ?? -1;
 }
 
 /** A pronoun that stands for nobody known, or "its fighters", as who carried out an act is the speaker's own side. */

@@ -6,7 +6,7 @@ import { type EvidenceMatch, type EvidencePatterns, NOTHING, type PatternWord } 
 import type { Knowledge } from "../../knowledge/knowledge.js";
 import { linkAbsences } from "./absences.js";
 import type { Mark } from "./accounts.js";
-import { linkContradictions, linkEllipses } from "./contradictions.js";
+import { linkContradictions, linkEllipses, linkNumbers } from "./contradictions.js";
 import { linkCulprits } from "./culprits.js";
 import { linkDenials } from "./denials.js";
 import { StatementsByPlace } from "./places-of-statements.js";
@@ -44,6 +44,7 @@ function linkAccounts(analysis: Analysis, patterns: EvidencePatterns): void {
   if (analysis.statements.length < 2) return;
   const mark: Mark = (statement, status, at, rule) => setEvidence(statement, { status, span: clauseSpan(analysis, at), rule });
   linkContradictions(analysis, patterns, mark);
+  linkNumbers(analysis, mark);
   linkEllipses(analysis, mark);
   linkAbsences(analysis, mark);
   linkCulprits(analysis, patterns, mark);

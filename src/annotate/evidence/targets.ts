@@ -11,6 +11,7 @@ const ANAPHOR = /^(it|that|this|they|these|those|which)$/;
 const PLURAL =
   /^(claims|reports|allegations|accusations|accounts|statements|numbers|charges|assertions|versions|either|neither|both|all)$/;
 const SHARED = 2;
+const ANSWER_REACH = 4;
 const NAMED_REACH = 8;
 const DENIED_REACH = 8;
 const UNDONE = /^(will|would|shall|should|can|could|may|might|must|to|if|n['’]t|not)$/i;
@@ -200,7 +201,8 @@ function earlier(
     isTarget(statement) &&
     statement.force !== "deny" &&
     (denier === null || statement.speaker !== denier) &&
-    !isEcho(statement, match);
+    !isEcho(statement, match) &&
+    !isAnswer(analysis, statement, match);
   const here = places.in(sentence).filter((statement) => wanted(statement) && told(statement, match));
   if (here.length) return here.slice(-1);
   const before = places.before(sentence, REACH, wanted);
@@ -210,6 +212,14 @@ function earlier(
 /** The statement that the phrase itself makes ("disputed the figure"). */
 function isEcho({ cueToken }: Statement, { first, last: end }: EvidenceMatch): boolean {
   return cueToken >= first && cueToken < end;
+}
+
+/** Whether the phrase is what the statement itself says ("said that was not true"), not a remark that its content ran into. */
+function isAnswer({ tokens }: Analysis, { contentTokens }: Statement, { first }: EvidenceMatch): boolean {
+  const holder = contentTokens.find(([a, b]) => first >= a && first < b);
+  if (!holder || first - holder[0] > ANSWER_REACH) return false;
+  for (let i = holder[0]; i < first; i++) if (/^(,|;|but|—|–)$/i.test(tokens[i].form)) return false;
+  return true;
 }
 
 /** Whether a statement of the same sentence was told when the phrase comes. */

@@ -8,7 +8,7 @@ import { framed } from "./frames.js";
 import { nounPhrase } from "./phrase.js";
 import type { Range } from "./ranges.js";
 import { bearerOf, isPassive, issuerOf, type Subject, subjectOf } from "./subject.js";
-import { clauseBehindObject, following, grown, NEVER } from "./surface.js";
+import { behindAside, clauseBehindObject, following, grown, NEVER } from "./surface.js";
 
 /** The first reading of a cue with content in the tree, else the first that a quotation may fill. */
 export function draftOf(analysis: Analysis, layout: Layout, hits: readonly CueHit[], stops: Stops): Draft | null {
@@ -32,6 +32,7 @@ function inOrder(analysis: Analysis, hits: readonly CueHit[]): readonly CueHit[]
 function withSurface(analysis: Analysis, layout: Layout, draft: Draft, stops: Stops): Draft {
   if (draft.cue.pos !== "verb") return draft;
   if (draft.content.length === 0) fill(draft, following(analysis, layout, draft));
+  if (draft.content.length === 0 && draft.cue.frames.clause) fill(draft, behindAside(analysis, draft));
   const behind = draft.content.length ? clauseBehindObject(analysis, layout, draft) : null;
   if (behind) fill(draft, { ranges: [behind], rule: "surface.clause" });
   const last = draft.content.at(-1);

@@ -4,6 +4,7 @@ import type { Draft, Layout } from "./draft.js";
 import { type Range, union } from "./ranges.js";
 
 const ASIDE_REACH = 16;
+const ASIDE_LENGTH = 30;
 export const NOMINAL = /^(NOUN|PROPN|PRON|NUM)$/;
 const FINITE = /^(VBD|VBZ|VBP|MD)$/;
 const RELATIVE = /^(who|which|that|whom|whose)$/i;
@@ -88,6 +89,19 @@ export function following(analysis: Analysis, layout: Layout, draft: Draft): { r
   const end = stopBefore(analysis, layout, first, last);
   if (!hasFinite(analysis, first, end, 0, 0)) return null;
   return { ranges: [[first, end]], rule: "surface.following" };
+}
+
+/** "said, citing records, that the king was ill": the clause behind what commas set off. */
+export function behindAside(analysis: Analysis, { cueRange, head }: Draft): { ranges: Range[]; rule: string } | null {
+  const { tokens } = analysis;
+  const [, end] = sentenceRange(analysis, head);
+  const start = cueRange[1];
+  if (tokens[start]?.form !== "," || tokens[start + 1]?.xpos !== "VBG") return null;
+  for (let i = start + 2; i < end - 2 && i - start < ASIDE_LENGTH; i++) {
+    if (tokens[i].form === "," && tokens[i + 1].form.toLowerCase() === "that")
+      return { ranges: [[i + 1, end]], rule: "surface.following" };
+  }
+  return null;
 }
 
 function findThat({ tokens }: Analysis, from: number, last: number): number {
