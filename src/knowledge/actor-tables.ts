@@ -5,7 +5,7 @@ import type { Spelling } from "./actor-spelling.js";
 import { loadAnaphors, loadGivenNames } from "./actor-words.js";
 import { oneOf, type ReadData, type Row, readTable, several } from "./table.js";
 
-const SECTORS = new Set(
+export const SECTORS: ReadonlySet<string> = new Set(
   "AGR BUS COP CRM CVL EDU ELI GOV JRN JUD LAB LEG MED MIL OPP PRE PRM PTY REB REF REL SOC SPY UAF UNK".split(" "),
 );
 
