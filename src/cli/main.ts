@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from "commander";
 import { VERSION } from "../version.js";
+import { actorsCommand } from "./actors.js";
 import { addCommand } from "./add.js";
 import { codeCommand } from "./code.js";
 import { dbCommand } from "./db.js";
@@ -45,6 +46,7 @@ for (const add of [
   initCommand,
   serveCommand,
   listCommands,
+  actorsCommand,
   networkCommand,
   showCommand,
   dbCommand,
