@@ -208,7 +208,9 @@ const kinds = z.record(text, whole).describe("events by kind: contact, cooperati
 
 export const actorDetail = actorItem.extend({
   names: z.array(z.object({ name: text, n: whole })),
-  dealings: z.array(z.object({ other: party, kinds, counts, first: day, latest: day })),
+  dealings: z
+    .array(z.object({ other: party, kinds, counts, first: day, latest: day }))
+    .describe("whom they deal with, those of most events first; of very many events the newest 8,000"),
   months: z.array(z.object({ month: text.describe("YYYY-MM"), events: whole })),
   relations: z.array(z.object({ kind: text, other: text, text, report: text, start: whole, end: whole })),
 });

@@ -8,7 +8,7 @@ export interface Engine {
   transaction<Result>(work: (writer: Writer) => Promise<Result>): Promise<Result>;
   /** Runs statements of a migration and notes its name; a migration is run once. */
   migrate(name: string, statements: readonly string[]): Promise<void>;
-  /** Ids of current reports that hold the words, best first. */
+  /** Ids of reports that hold the words: those stored last, or the best, first. */
   search(words: string, limit: number): Promise<string[]>;
   /** Runs a query that may not write. */
   read(query: string): Promise<Record<string, unknown>[]>;
@@ -23,6 +23,6 @@ export interface Engine {
 export interface Writer {
   readonly db: Kysely<Tables>;
   insert<Name extends keyof Tables>(table: Name, rows: readonly Tables[Name][]): Promise<void>;
-  /** Makes a report's words searchable. */
+  /** Makes the words of a report searchable that was not there before. */
   index(id: string, title: string, text: string): Promise<void>;
 }

@@ -118,6 +118,8 @@ export function codingRows(coded: CodedReport, codedAt: string): Rows {
       end: span.end,
       text: span.text,
       rule,
+      from_key: keyOf(from, told),
+      to_key: keyOf(to, told),
     })),
   };
 }
@@ -152,6 +154,12 @@ function entityRows({ entities }: CodedReport, coding: string, told: Told): Rows
   };
 }
 
+/** The actor over all reports that an entity is; null where nobody could tell. */
+function keyOf(id: string | undefined, told: Told): string | null {
+  const entity = told.entity(id);
+  return entity ? actorKey({ ...entity, name: told.name(id) }) : null;
+}
+
 function statementRow(statement: CodedReport["statements"][number], coding: string, told: Told): Tables["statements"] {
   const { content, speaker, when, evidence } = statement;
   const entity = told.entity(speaker);
@@ -178,7 +186,7 @@ function statementRow(statement: CodedReport["statements"][number], coding: stri
     evidence_text: orNull(evidence?.span.text),
     rule: statement.rule,
     day: when?.start ?? orNull(told.coded.report.published),
-    speaker_key: entity ? actorKey({ ...entity, name: told.name(speaker) }) : null,
+    speaker_key: keyOf(speaker, told),
   };
 }
 

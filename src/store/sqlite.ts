@@ -5,6 +5,8 @@ import type { Tables } from "./tables.js";
 
 /** How long a second writer waits for the first, in milliseconds, before it gets an error. */
 const PATIENCE = 10_000;
+/** Pages kept in memory, in KiB: the tables of a large dossier are touched all over. */
+const CACHE = 65_536;
 /** Rows that a dump gives at a time. */
 const DUMPED = 500;
 
@@ -15,6 +17,7 @@ const DUMPED = 500;
 export function openSqlite(path: string, { readOnly = false } = {}): Engine {
   const file = new Database(path, { readonly: readOnly, timeout: PATIENCE });
   file.exec(`pragma busy_timeout = ${PATIENCE}; pragma foreign_keys = on`);
+  file.exec(`pragma cache_size = -${CACHE}; pragma temp_store = memory`);
   if (!readOnly) file.exec("pragma journal_mode = wal; pragma synchronous = full");
   return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }));
 }
@@ -86,7 +89,6 @@ class Sqlite implements Engine {
         }
       },
       index: async (id, title, text) => {
-        this.#prepare("delete from report_words where id = ?").run([id]);
         this.#prepare("insert into report_words (id, title, text) values (?, ?, ?)").run([id, title, text]);
       },
     };
@@ -120,7 +122,7 @@ class Sqlite implements Engine {
       ?.map((word) => `"${word}"`)
       .join(" ");
     if (!query) return [];
-    const rows = this.#prepare("select id from report_words where report_words match ? order by rank limit ?").all([
+    const rows = this.#prepare("select id from report_words where report_words match ? order by rowid desc limit ?").all([
       query,
       limit,
     ]);

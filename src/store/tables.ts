@@ -268,6 +268,9 @@ export interface RelationRow {
   end: number;
   text: string;
   rule: string;
+  /** The actors over all reports. */
+  from_key: string | null;
+  to_key: string | null;
 }
 
 /** What a person decided about records: kept beside them, never over them. */

@@ -2,6 +2,7 @@ import type { Engine } from "../engine.js";
 import { feeds } from "./feeds.js";
 import { first } from "./first.js";
 import { keys } from "./keys.js";
+import { leaner } from "./leaner.js";
 import { merging } from "./merging.js";
 import { serving } from "./serving.js";
 import { stances } from "./stances.js";
@@ -14,6 +15,7 @@ const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[
   ["serving", serving],
   ["stances", stances],
   ["keys", keys],
+  ["leaner", leaner],
 ];
 
 /** Brings a dossier's tables to those of this version. */

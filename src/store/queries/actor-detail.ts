@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { ActorDetail, Dealing } from "../items.js";
 import { actorItem, partiesOf } from "./actors.js";
+import { ego } from "./network.js";
 import type { Db } from "./paging.js";
 
 /** How many others are shown that an actor deals with. */
@@ -45,7 +46,7 @@ async function dealingsOf(db: Db, key: string): Promise<Dealing[]> {
   const { rows } =
     await sql<PairRow>`select other, kind, count(*) as events, sum(e.mentions) as mentions, sum(e.reports) as reports, sum(e.outlets) as outlets,
       sum(e.origins) as origins, min(pairs.day) as first, max(pairs.day) as latest
-    from (select b as other, kind, merged_id, day from merged_pairs where a = ${key} union all select a, kind, merged_id, day from merged_pairs where b = ${key}) as pairs
+    from (select case when p.a = ${key} then p.b else p.a end as other, p.kind, p.merged_id, p.day from (${ego({}, [key])}) as p) as pairs
     join merged_events as e on e.id = pairs.merged_id where e.current = 1 group by other, kind`.execute(db);
   const dealings = new Map<string, Omit<Dealing, "other"> & { events: number }>();
   for (const row of rows) {
@@ -87,11 +88,9 @@ function joined(known: ReturnType<typeof dealing>, row: PairRow): ReturnType<typ
   };
 }
 
+/** Counted from the index alone; an event in which an actor deals with itself counts twice. */
 async function monthsOf(db: Db, key: string): Promise<ActorDetail["months"]> {
-  const { rows } = await sql<{
-    month: string;
-    events: number;
-  }>`select substr(day, 1, 7) as month, count(distinct merged_id) as events
+  const { rows } = await sql<{ month: string; events: number }>`select substr(day, 1, 7) as month, count(*) as events
     from merged_participants where actor_key = ${key} and day is not null group by substr(day, 1, 7) order by month`.execute(db);
   return rows.map(({ month, events }) => ({ month, events: Number(events) }));
 }
@@ -101,10 +100,8 @@ async function relationsOf(db: Db, key: string): Promise<ActorDetail["relations"
   const { rows } = await sql<
     ActorDetail["relations"][number]
   >`select t.kind, t.other, t.text, c.report_id as report, t.start, t."end" from (
-      select kind, to_name as other, text, coding_id, start, "end" from relations where current = 1
-        and from_id in (select id from entities where actor_key = ${key})
-      union all select kind || ' (of this one)', from_name, text, coding_id, start, "end" from relations where current = 1
-        and to_id in (select id from entities where actor_key = ${key})
+      select kind, to_name as other, text, coding_id, start, "end" from relations where current = 1 and from_key = ${key}
+      union all select kind || ' (of this one)', from_name, text, coding_id, start, "end" from relations where current = 1 and to_key = ${key}
     ) as t join codings as c on c.id = t.coding_id limit ${RELATIONS}`.execute(db);
   return rows;
 }

@@ -5,7 +5,9 @@ import { all, type Db, type Sql } from "./paging.js";
 import { over, type Selection, selection } from "./selection.js";
 
 /** So many of the newest events are counted: more would take longer than a reader waits. */
-const COUNTED = 8000;
+const COUNTED = 5000;
+/** And so many of the newest are asked whether they are meant. */
+const ASKED = 40_000;
 /** Values shown of a facet that may have very many. */
 const SHOWN = 40;
 
@@ -16,7 +18,7 @@ interface Row {
   n: number;
 }
 
-/** How many of the chosen events have each value; of more than 8,000 the newest 8,000 are counted, and it is said so. */
+/** How many of the chosen events have each value; of many only the newest are counted, and it is said so. */
 export async function countFacets(db: Db, filter: Filter, found: readonly string[] | null): Promise<Facets> {
   const chosen = await selection(db, filter, found);
   const { rows } = await sql<Row>`${over(chosen, sql.join(PARTS, sql` union all `), [counted(chosen)])}`.execute(db);
@@ -25,15 +27,30 @@ export async function countFacets(db: Db, filter: Filter, found: readonly string
   const total = facets.total?.[0]?.count ?? 0;
   for (const values of Object.values(facets)) values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   facets.year?.sort((a, b) => (a.value < b.value ? 1 : -1));
-  return { facets, approximate: total >= COUNTED };
+  return { facets, approximate: total >= COUNTED || (await isMore(db, chosen)) };
 }
 
-/** Those with a day first, then those without: both from the index. */
-function counted({ from, where }: Selection): Sql {
-  const some = (more: Sql, order: Sql) =>
-    sql`select * from (select e.id, e.type, e.modes, e.contexts, e.country, e.evidence, e.reality, e.day, e.claimed, e.denied, e.disputed, e.report_id
-      from ${from} where ${all([where, more])} ${order} limit ${COUNTED}) as counted`;
-  return sql`m as materialized (${some(sql`e.day is not null`, sql`order by e.day desc, e.id desc`)} union all ${some(sql`e.day is null`, sql``)})`;
+/** Whether there are events so old that they were not asked. */
+async function isMore(db: Db, { followed }: Selection): Promise<boolean> {
+  if (!followed) return false;
+  const query = sql<{
+    n: number;
+  }>`select count(*) as n from (select 1 from merged_events as e where ${followed.near} limit ${ASKED + 1}) as near`;
+  return Number((await query.execute(db)).rows[0].n) > ASKED;
+}
+
+const COLUMNS = sql`e.id, e.type, e.modes, e.contexts, e.country, e.evidence, e.reality, e.day, e.claimed, e.denied, e.disputed`;
+
+/** Those with a day, newest first, then those without: both from the index. */
+function counted({ from, where, followed }: Selection): Sql {
+  const day = sql`order by e.day desc, e.id desc`;
+  const some = (dated: Sql, order: Sql) => {
+    const newest = (near: Sql) =>
+      sql`(select e.* from merged_events as e where ${all([near, dated])} ${order} limit ${ASKED}) as e`;
+    const rows = followed ? sql`${newest(followed.near)} where ${followed.rest}` : sql`${from} where ${all([where, dated])}`;
+    return sql`select * from (select ${COLUMNS} from ${rows} ${order} limit ${COUNTED}) as some`;
+  };
+  return sql`m as materialized (${some(sql`e.day is not null`, day)} union all ${some(sql`e.day is null`, sql``)})`;
 }
 
 const plain = (facet: string, column: Sql): Sql =>
@@ -41,8 +58,8 @@ const plain = (facet: string, column: Sql): Sql =>
 const marked = (facet: string, column: Sql): Sql =>
   sql`select 'marks' as facet, ${sql.lit(facet)} as value, null as label, count(*) as n from m where ${column} = 1`;
 const party = (role: string): Sql => sql`select * from (
-  select ${sql.lit(role)} as facet, p.actor_key as value, min(p.name) as label, count(*) as n from m join merged_participants as p on p.merged_id = m.id
-  where p.role = ${sql.lit(role)} group by p.actor_key order by n desc, p.actor_key limit ${sql.lit(SHOWN)}) as ${sql.ref(`${role}s`)}`;
+  select ${sql.lit(role)} as facet, p.actor_key as value, min(p.name) as label, count(*) as n from m cross join merged_participants as p
+  where p.merged_id = m.id and p.role = ${sql.lit(role)} group by p.actor_key order by n desc, p.actor_key limit ${sql.lit(SHOWN)}) as ${sql.ref(`${role}s`)}`;
 
 const PARTS: readonly Sql[] = [
   sql`select 'total' as facet, 'all' as value, null as label, count(*) as n from m`,
@@ -59,8 +76,8 @@ const PARTS: readonly Sql[] = [
   party("actor"),
   party("recipient"),
   sql`select * from (select 'publisher' as facet, r.publisher as value, null as label, count(distinct m.id) as n
-    from m join merged_members as t on t.merged_id = m.id join reports as r on r.id = t.report_id
-    where r.publisher is not null group by r.publisher order by n desc, r.publisher limit ${sql.lit(SHOWN)}) as outlets`,
+    from m cross join merged_members as t cross join reports as r
+    where t.merged_id = m.id and r.id = t.report_id and r.publisher is not null group by r.publisher order by n desc, r.publisher limit ${sql.lit(SHOWN)}) as outlets`,
 ];
 
 const LISTS = ["mode", "context", "reality"];

@@ -6,7 +6,7 @@ import { eventItems } from "./event-items.js";
 import { all, type Db, type Order, oneOf, type Paging, pageOf, pageRows, pageSize, type Sql } from "./paging.js";
 
 /** So many pairs of the newest events are counted. */
-const PAIRS = 30_000;
+const PAIRS = 8000;
 const EDGES = 200;
 /** How many of those around an actor are asked whom they deal with among each other. */
 const AROUND = 40;
@@ -69,12 +69,15 @@ async function keysOf(db: Db, actor: string): Promise<string[]> {
   return rows.map(({ key }) => key);
 }
 
-const newest = (filter: NetworkFilter): Sql =>
-  sql`select p.* from merged_pairs as p where ${all([sql`p.day is not null`, ...tests(filter)])} order by p.day desc, p.merged_id, p.a, p.b limit ${PAIRS + 1}`;
+const NEWEST = sql`order by p.day desc nulls last limit ${PAIRS + 1}`;
 
-const ego = (filter: NetworkFilter, keys: readonly string[]): Sql => sql`
-  select p.* from merged_pairs as p where ${all([oneOf(sql`p.a`, keys), ...tests(filter)])} union
-  select p.* from merged_pairs as p where ${all([oneOf(sql`p.b`, keys), ...tests(filter)])} limit ${PAIRS + 1}`;
+const newest = (filter: NetworkFilter): Sql =>
+  sql`select p.* from merged_pairs as p where ${all([sql`p.day is not null`, ...tests(filter)])} order by p.day desc limit ${PAIRS + 1}`;
+
+/** The newest pairs of these actors, from either side. */
+export const ego = (filter: NetworkFilter, keys: readonly string[]): Sql => sql`
+  select * from (select p.* from merged_pairs as p where ${all([oneOf(sql`p.a`, keys), ...tests(filter)])} ${NEWEST}) as ahead union
+  select * from (select p.* from merged_pairs as p where ${all([oneOf(sql`p.b`, keys), ...tests(filter)])} ${NEWEST}) as behind`;
 
 const between = (filter: NetworkFilter, keys: readonly string[]): Sql =>
   sql`select p.* from merged_pairs as p where ${all([oneOf(sql`p.a`, keys), oneOf(sql`p.b`, keys), ...tests(filter)])} limit ${PAIRS}`;

@@ -4,7 +4,7 @@ import { isWanted, type Wanted, wanted } from "./actor-terms.js";
 import { all, type Db, holds, oneOf, type Sql } from "./paging.js";
 
 /** Up to so many merged events are found first and then ordered; of more, the order is followed and each is asked. */
-const FEW = 20_000;
+const FEW = 8000;
 /** How many names of places a part of a name may stand for. */
 const PLACES = 300;
 
@@ -14,6 +14,8 @@ export interface Selection {
   readonly with: readonly Sql[];
   readonly from: Sql;
   readonly where: Sql;
+  /** Where the order of days is followed: the conditions that its index answers, and all others. */
+  readonly followed: { readonly near: Sql; readonly rest: Sql } | null;
 }
 
 /** A condition that can be asked of an event (`test`), and a query of the ids of all that meet it (`ids`, with a column `id`). */
@@ -27,12 +29,18 @@ export async function selection(db: Db, filter: Filter, found: readonly string[]
   const terms = (await Promise.all([...participantTerms(db, filter), ...listTerms(db, filter), placeTerm(db, filter)])).flat();
   terms.push(...reportTerms(filter, found), ...typeTerms(filter), ...countTerms(filter));
   const least = await leastOf(db, terms);
-  const tests = [sql`e.current = 1`, ...plainTests(filter), ...terms.filter((term) => term !== least).map(({ test }) => test)];
-  if (!least?.ids) return { with: [], from: sql`merged_events as e`, where: all(tests) };
+  const near = [sql`e.current = 1`, ...nearTests(filter)];
+  const rest = [...plainTests(filter), ...terms.filter((term) => term !== least).map(({ test }) => test)];
+  const tests = [...near, ...rest];
+  if (!least?.ids) {
+    const followed = { near: all(near), rest: all(rest) };
+    return { with: [], from: sql`merged_events as e`, where: all(tests), followed };
+  }
   return {
     with: [sql`chosen as materialized (select distinct id from (${least.ids}) as fewest)`],
     from: sql`chosen cross join merged_events as e`,
     where: all([sql`e.id = chosen.id`, ...tests]),
+    followed: null,
   };
 }
 
@@ -60,10 +68,18 @@ const list = (text: string): string[] =>
     .map((part) => part.trim())
     .filter(Boolean);
 
-function plainTests({ from, to, claimed, denied, disputed, country, quad }: Filter): Sql[] {
+/** One type is read in the order of its own index. */
+function nearTests({ from, to, type }: Filter): Sql[] {
+  const types = type ? list(type) : [];
   return [
     ...(from ? [sql`e.day >= ${from}`] : []),
     ...(to ? [sql`e.day <= ${to}`] : []),
+    ...(types.length === 1 ? [sql`e.type = ${types[0]}`] : []),
+  ];
+}
+
+function plainTests({ claimed, denied, disputed, country, quad }: Filter): Sql[] {
+  return [
     ...(claimed ? [sql`e.claimed = 1`] : []),
     ...(denied ? [sql`e.denied = 1`] : []),
     ...(disputed ? [sql`e.disputed = 1`] : []),
@@ -99,11 +115,8 @@ function listTerms(db: Db, filter: Filter): Promise<Term[]>[] {
 
 async function listTerm(db: Db, column: "modes" | "contexts" | "reality", values: readonly string[]): Promise<Term[]> {
   const name = sql.ref(`e.${column}`);
-  const { rows } = await sql<{
-    text: string;
-  }>`select distinct ${name} as text from merged_events as e where e.current = 1`.execute(db);
   const has = (told: readonly string[]) => values.some((value) => (value === "actual" ? !told.length : told.includes(value)));
-  const texts = rows.map(({ text }) => text).filter((text) => has(JSON.parse(text)));
+  const texts = (await different(db, name)).filter((text) => has(JSON.parse(text)));
   return [
     {
       ids: sql`select e.id from merged_events as e where e.current = 1 and ${oneOf(name, texts)}`,
@@ -114,15 +127,24 @@ async function listTerm(db: Db, column: "modes" | "contexts" | "reality", values
 
 async function placeTerm(db: Db, { place }: Filter): Promise<Term[]> {
   if (!place) return [];
-  const { rows } = await sql<{ place: string }>`select distinct e.place from merged_events as e
-    where e.current = 1 and ${holds(sql`e.place`, place)} limit ${PLACES}`.execute(db);
-  const names = rows.map((row) => row.place);
+  const names = await different(db, sql`e.place`, holds(sql`value`, place), PLACES);
   return [
     {
       ids: sql`select e.id from merged_events as e where e.current = 1 and ${oneOf(sql`e.place`, names)}`,
       test: oneOf(sql`(e.place || '')`, names),
     },
   ];
+}
+
+/** The different values of a column, one step in its index each: `select distinct` would read every row. */
+async function different(db: Db, column: Sql, where: Sql = sql`1 = 1`, limit = 10_000): Promise<string[]> {
+  const next = (beyond: Sql) =>
+    sql`select ${column} as value from merged_events as e where e.current = 1 and ${beyond} order by ${column} limit 1`;
+  const { rows } = await sql<{ value: string }>`with recursive seen as (
+      select value from (${next(sql`${column} is not null`)}) as least
+      union all select (${next(sql`${column} > seen.value`)}) from seen where seen.value is not null
+    ) select value from seen where value is not null and ${where} limit ${limit}`.execute(db);
+  return rows.map(({ value }) => value);
 }
 
 function reportTerms({ publisher }: Filter, found: readonly string[] | null): Term[] {
@@ -142,11 +164,10 @@ function reportTerms({ publisher }: Filter, found: readonly string[] | null): Te
   return terms;
 }
 
-/** One type is read in the order of its own index; of several, the rarer ones first. */
+/** Of several types the rarer ones are found first. */
 function typeTerms({ type }: Filter): Term[] {
   const types = type ? list(type) : [];
-  if (!types.length) return [];
-  if (types.length === 1) return [{ test: sql`e.type = ${types[0]}` }];
+  if (types.length < 2) return [];
   return [
     {
       ids: sql`select e.id from merged_events as e where e.current = 1 and ${oneOf(sql`e.type`, types)}`,

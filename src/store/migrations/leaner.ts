@@ -1,0 +1,23 @@
+/** Indexes that lists are read from alone, without the rows; those that no list asks for any more are dropped. */
+export const leaner: readonly string[] = [
+  "drop index entities_by_name",
+  "drop index participants_by_name",
+  "drop index participants_by_country",
+  "drop index places_by_name",
+  "drop index statements_by_speaker",
+  "drop index statements_by_evidence",
+  "drop index events_by_type",
+  "drop index merged_events_by_type",
+  "create index merged_events_by_type on merged_events (type, day, id, reports) where current = 1",
+  "drop index merged_events_by_place",
+  "create index merged_events_by_place on merged_events (place, country, lat, lon, precision, geonames, quad, reports) where current = 1",
+  "create index merged_pairs_by_day on merged_pairs (day)",
+  "create index merged_pairs_of_a on merged_pairs (a, day)",
+  "alter table relations add column from_key text",
+  "alter table relations add column to_key text",
+  "update relations set from_key = (select actor_key from entities where id = from_id), to_key = (select actor_key from entities where id = to_id)",
+  "drop index relations_by_from",
+  "drop index relations_by_to",
+  "create index relations_by_from on relations (from_key) where current = 1",
+  "create index relations_by_to on relations (to_key) where current = 1",
+];
