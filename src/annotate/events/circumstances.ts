@@ -10,7 +10,7 @@ import { countOf, harmOf } from "./numbers.js";
 import { isHistorical } from "./past.js";
 import type { Scene } from "./scene.js";
 import type { Site } from "./site.js";
-import { whereOf } from "./where.js";
+import { ABOVE, whereOf } from "./where.js";
 import { groundOf, headIn, speakerOf } from "./who.js";
 import { oneSide } from "./word.js";
 
@@ -26,6 +26,7 @@ export function addCircumstances(draft: Draft, scene: Scene): void {
   addHarm(draft);
   nameAuthorities(draft, analysis);
   nameAided(draft, analysis);
+  nameRuled(draft, analysis);
   nameModes(draft);
 }
 
@@ -58,6 +59,18 @@ function nameAided(draft: Draft, analysis: Analysis): void {
   const { type, recipients, actors, place } = draft;
   if (type !== "AID" || recipients.length > 0 || !place?.country || actors.some(({ entity }) => entity.country === place.country))
     return;
+  const entity = groundOf(analysis, place, "group", ["CVL"]);
+  draft.recipients = [{ entity, head: headIn(analysis, place.first, place.last) }];
+}
+
+const RULED = new Set(["curfew", "law", "lockdown", "emergency", "siege", "blockade", "state"]);
+
+/** A curfew or martial law in a place is laid on the people there. */
+function nameRuled(draft: Draft, analysis: Analysis): void {
+  const { type, recipients, actors, place, nearness, site, token } = draft;
+  if (type !== "COERCE" || recipients.length > 0 || actors.length === 0 || !place?.country || nearness > ABOVE) return;
+  const what = site.pos === "n" ? [token] : site.slot("obj");
+  if (!what.some((head) => RULED.has(site.lemma(head)))) return;
   const entity = groundOf(analysis, place, "group", ["CVL"]);
   draft.recipients = [{ entity, head: headIn(analysis, place.first, place.last) }];
 }

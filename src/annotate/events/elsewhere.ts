@@ -1,3 +1,4 @@
+import type { Entity } from "../../document/annotation.js";
 import { relationIs, type Tree } from "../../document/tree.js";
 import { caseOf, withJoined } from "./clause.js";
 import { holderOf } from "./facilities.js";
@@ -44,6 +45,8 @@ export function recipientsElsewhere(site: Site, type: string, actors: readonly F
       clauses.flatMap((clause) => ofClause(tree, clause)),
     ) ??
     first(site, actors, beside(tree, site.carrier >= 0 ? site.carrier : token)) ??
+    first(site, actors, refuge(site)) ??
+    (REFUSED.has(type) ? first(site, actors, untilWho(tree, token)) : null) ??
     []
   );
 }
@@ -110,11 +113,31 @@ function holders(site: Site, actors: readonly Filler[]): Filler[] {
   return [];
 }
 
+const REFUSED = new Set(["REJECT", "RETREAT", "CONCEDE"]);
+
+/** "will not end the strike until the government pays": of whom it is demanded. */
+function untilWho(tree: Tree, token: number): number[] {
+  return tree.childrenBy(token, "advcl").flatMap((clause) => {
+    const mark = tree.child(clause, "mark");
+    return mark >= 0 && /^(until|unless|before|till)$/i.test(tree.tokens[mark].form)
+      ? tree.childrenBy(clause, "nsubj", "obl:agent")
+      : [];
+  });
+}
+
+const SHELTERS = new Set(["refuge", "asylum", "shelter", "sanctuary", "haven", "protection"]);
+
+/** "sought refuge in Solvania": of the state on whose ground. */
+function refuge(site: Site): number[] {
+  return site.slot("obj").some((object) => SHELTERS.has(site.lemma(object))) ? [...site.slot("in")] : [];
+}
+
 /** The first place in the text that names somebody, with those joined to it. */
 function first(site: Site, actors: readonly Filler[], heads: readonly number[]): Filler[] | null {
   for (const head of heads) {
     if (isLeft(site.tree, head)) continue;
-    const reading = isToward(site.tree, head) || site.tree.tokens[head].deprel === "obj" ? GROUND : PLAIN;
+    const reading =
+      isToward(site.tree, head) || caseOf(site.tree, head) === "in" || site.tree.tokens[head].deprel === "obj" ? GROUND : PLAIN;
     const party = partyOf(site, head);
     const found = party ? [party] : withJoined(site.tree, [head]).flatMap((h) => whoIs(site.scene, h, reading));
     const others = found.filter((filler) => isSomebodyElse(filler, actors));
@@ -146,21 +169,24 @@ const isToward = (tree: Tree, head: number): boolean => TOWARD.has(caseOf(tree, 
 
 function isSomebodyElse({ entity }: Filler, actors: readonly Filler[]): boolean {
   if (entity.kind === "place" || (entity.country === null && entity.sectors.length === 0 && entity.name === null)) return false;
-  return actors.every((actor) => actor.entity !== entity && !oneSide(actor.entity, entity));
+  return actors.every((actor) => actor.entity !== entity && !(isState(actor.entity, entity) && oneSide(actor.entity, entity)));
 }
 
-/** Nouns under the prepositions and before the head of these phrases, the nearest first. */
+/** Organs of one state may deal with each other; none deals with the state itself. */
+const isState = (a: Entity, b: Entity): boolean => a.kind === "country" || b.kind === "country";
+
+/** Nouns under the prepositions of these phrases, the nearest first, then those before their heads. */
 function inPhrases(tree: Tree, heads: readonly number[]): number[] {
   const found: number[] = [];
   const open = [...heads];
   for (let k = 0; k < open.length && open.length < MOST_NOUNS; k++) {
-    found.push(...modifiersOf(tree, open[k]), ...tree.childrenBy(open[k], "nmod:poss"));
     for (const c of tree.children(open[k])) {
       if (c < open[k] || !relationIs(tree.tokens[c].deprel, "nmod")) continue;
       if (isToward(tree, c)) found.push(c);
       open.push(c);
     }
   }
+  for (const head of open) found.push(...modifiersOf(tree, head), ...tree.childrenBy(head, "nmod:poss"));
   return found;
 }
 

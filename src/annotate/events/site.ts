@@ -5,7 +5,10 @@ import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { LightVerb } from "../../knowledge/codebook-tables.js";
 import { agentsOf, caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+import { complementsOf, innerOf } from "./complements.js";
 import type { Scene } from "./scene.js";
+
+export { complementsOf } from "./complements.js";
 
 /** A lemma in lower case; a noun that treebanks keep in the plural ("troops") is brought to the singular, as the codebook writes it. */
 export function lemmaOf({ lemma, xpos }: Token): string {
@@ -85,7 +88,11 @@ export class Site {
       case "stay":
         return this.carrier >= 0 ? stayOf(tree, this.carrier) : [];
       case "inner":
-        return innerOf(this);
+        return innerOf(
+          tree,
+          token,
+          (i) => tree.tokens[i].upos !== "NOUN" || this.book.classes.get("human")?.has(this.lemma(i)) === true,
+        );
       case "poss":
         return tree.childrenBy(token, "nmod:poss");
       case "mod":
@@ -206,19 +213,6 @@ function predicateSubjects(tree: Tree, token: number, hops = 0): readonly number
   return [];
 }
 
-/** Clauses that complete a verb: xcomp, ccomp, and "for" clauses. */
-export function complementsOf(tree: Tree, token: number): number[] {
-  return tree.children(token).filter((c) => {
-    const { deprel } = tree.tokens[c];
-    if (deprel === "xcomp" || deprel === "ccomp" || deprel === "csubj") return true;
-    if (deprel !== "advcl" && deprel !== "acl") return false;
-    const mark = tree.child(c, "mark");
-    return mark >= 0 && COMPLEMENT_MARKS.has(tree.tokens[mark].form.toLowerCase());
-  });
-}
-
-const COMPLEMENT_MARKS = new Set(["to", "for", "of", "that", "from", "whether", "into"]);
-
 function complementSubjects(site: Site): readonly number[] {
   const { tree, token } = site;
   for (const clause of complementsOf(tree, token)) {
@@ -226,23 +220,6 @@ function complementSubjects(site: Site): readonly number[] {
     if (own.length) return own;
   }
   return [];
-}
-
-const INNER = new Set(["to", "for", "with", "against", "on", "from"]);
-
-/** Whom the complement acts on: its objects, else those under its prepositions, also of a noun of action that it carries. */
-function innerOf(site: Site): number[] {
-  const { tree, token } = site;
-  const clauses = complementsOf(tree, token).flatMap((clause) => [clause, ...tree.childrenBy(clause, "xcomp", "conj")]);
-  const objects = clauses.flatMap((clause) => tree.childrenBy(clause, "obj", "iobj"));
-  const people = objects.filter(
-    (object) => tree.tokens[object].upos !== "NOUN" || site.book.classes.get("human")?.has(site.lemma(object)),
-  );
-  if (people.length) return people;
-  const obliques = [...clauses, ...objects].flatMap((head) =>
-    tree.children(head).filter((c) => c > head && INNER.has(caseOf(tree, c))),
-  );
-  return obliques.length ? obliques : objects;
 }
 
 /** Where somebody is who "is in the capital for talks". */

@@ -55,7 +55,7 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   return [{ entity, head }];
 }
 
-const KINDS = new Set(["terrorist", "terror", "twin", "double", "triple", "multiple"]);
+const KINDS = new Set("terrorist terror twin double triple multiple military armed naval ground air cross-border".split(" "));
 
 /** "a terrorist attack", "twin bombings": what kind of act it is, not whose. */
 const isKind = ({ tokens }: Analysis, head: number): boolean =>
