@@ -19,7 +19,14 @@ export function Page() {
   const reading = useReading();
   if (reading.coded && reading.given)
     return (
-      <Pasted coded={reading.coded} given={reading.given} busy={reading.busy} onGiven={reading.read} onClose={reading.close} />
+      <Pasted
+        coded={reading.coded}
+        given={reading.given}
+        busy={reading.busy}
+        readOnly={status.value?.readOnly ?? false}
+        onGiven={reading.read}
+        onClose={reading.close}
+      />
     );
   const box = (small: boolean) => (
     <>

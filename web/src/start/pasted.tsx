@@ -10,12 +10,13 @@ interface Props {
   readonly coded: CodedReport;
   readonly given: Given;
   readonly busy: boolean;
+  readonly readOnly: boolean;
   readonly onGiven: (given: Given) => void;
   readonly onClose: () => void;
 }
 
 /** A report that was read but is not kept: its records, and what can be told of it before it is. */
-export function Pasted({ coded, given, busy, onGiven, onClose }: Props) {
+export function Pasted({ coded, given, busy, readOnly, onGiven, onClose }: Props) {
   const [view, setView] = useState<View>({ tab: "text", at: null, without: [] });
   const [error, setError] = useState<Error | null>(null);
   const onView = useCallback((changes: Partial<View>) => setView((before) => ({ ...before, ...changes })), []);
@@ -49,9 +50,13 @@ export function Pasted({ coded, given, busy, onGiven, onClose }: Props) {
             onTold={(told) => onGiven({ ...given, ...told })}
           />
           <div className="end">
-            <button type="button" className="button main" onClick={keep} disabled={busy}>
-              Keep in the dossier
-            </button>
+            {readOnly ? (
+              <span className="muted small">This server keeps nothing: it is read-only.</span>
+            ) : (
+              <button type="button" className="button main" onClick={keep} disabled={busy}>
+                Keep in the dossier
+              </button>
+            )}
             <button type="button" className="button" onClick={onClose}>
               Read another
             </button>
