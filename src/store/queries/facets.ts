@@ -5,7 +5,7 @@ import { all, type Db, type Sql } from "./paging.js";
 import { over, type Selection, selection } from "./selection.js";
 
 /** So many of the newest events are counted: more would take longer than a reader waits. */
-const COUNTED = 5000;
+const COUNTED = 3000;
 /** And so many of the newest are asked whether they are meant. */
 const ASKED = 40_000;
 /** Values shown of a facet that may have very many. */
