@@ -20,6 +20,7 @@ interface Flags {
 
 /** `readout actors` lists who is in a dossier; `actors lint` checks the tables of who is who, `actors find` tells who a name would be. */
 export function actorsCommand(program: Command): void {
+  program.enablePositionalOptions(); // else the list would take the options of its subcommands for its own
   const actors = asListing(program.command(ACTORS.name).description(ACTORS.description), ACTORS).enablePositionalOptions();
   const formats = `${FORMATS.join(", ")} (default: table)`;
   actors
