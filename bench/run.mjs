@@ -37,7 +37,7 @@ for (const task of tasks.filter(({ name }) => wanted(name))) {
   };
   console.log(`${task.name}\n  ${JSON.stringify(figures)}`);
 }
-for (const name of fs.readdirSync(here).filter((file) => file.startsWith("speed-") && file.endsWith(".mjs") && wanted(file))) {
+for (const name of fs.readdirSync(here).filter((file) => /^(speed|score)-.*\.mjs$/.test(file) && wanted(file))) {
   const text = execFileSync("node", [path.join(here, name)], {
     encoding: "utf8",
     env: { ...process.env, READOUT_DATA: data },

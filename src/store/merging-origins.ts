@@ -8,7 +8,7 @@ import type { Tables } from "./tables.js";
 /** The most hits looked at, and the most reports whose text is compared. */
 const MOST_OF_BANDS = 4_000;
 const MOST_COMPARED = 8;
-const CACHED = 2_000;
+const CACHED = 500;
 
 type Row = Pick<Tables["reports"], "id" | "text" | "publisher" | "published" | "agency">;
 

@@ -7,6 +7,7 @@ import type { CodedReport } from "../../src/record/schema.js";
 import { openStore } from "../../src/store/dossier.js";
 import { openSqlite } from "../../src/store/sqlite.js";
 import type { Store } from "../../src/store/store.js";
+import { versionChanges } from "../../src/store/versions.js";
 import { scoreAgreements, scoreContradictions, scoreEvents, scoreOrigins } from "./crisis/score.mjs";
 
 const CRISIS = fileURLToPath(new URL("../../samples/crisis", import.meta.url));
@@ -58,6 +59,17 @@ describe("the dossier of a crisis", () => {
     expect(contradictions.r).toBeGreaterThanOrEqual(0.75);
     expect(origins.f1).toBeGreaterThanOrEqual(0.95);
     expect(agreements.values).toBeGreaterThanOrEqual(0.7);
+    await store.close();
+  });
+
+  test("what a corrected version tells otherwise is found", { timeout: TIME }, async () => {
+    const engine = openSqlite(":memory:");
+    const store = await openStore(engine);
+    for (const report of coded.filter(({ report }) => report.id === "post-0502-market")) await store.add([report]);
+    const [{ version, title, changes }] = await versionChanges(engine, "post-0502-market");
+    expect(version).toBe(2);
+    expect(title?.[1]).toContain("corrected");
+    expect(changes).toContainEqual(expect.objectContaining({ kind: "changed", field: "deaths", before: "11", after: "14" }));
     await store.close();
   });
 
