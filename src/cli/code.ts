@@ -9,7 +9,7 @@ import { openSources, type SourceOptions } from "../ingest/sources.js";
 import { reportRecord } from "../record/record.js";
 import type { CodedReport } from "../record/schema.js";
 import { EXIT, UsageError } from "./errors.js";
-import { choice, day, INPUTS, KNOWLEDGE, positive } from "./options.js";
+import { choice, day, INPUTS, KNOWLEDGE, likelihood, positive } from "./options.js";
 import { columns, Progress, paint, warn } from "./terminal.js";
 
 const FORMATS = ["table", "jsonl", "json", "html", "conllu"] as const;
@@ -21,6 +21,7 @@ interface Flags {
   layers?: "tokens" | "text";
   jobs: number;
   knowledge?: string;
+  minConfidence?: number;
   output?: string;
   allowPrivate?: boolean;
 }
@@ -40,6 +41,11 @@ export function codeCommand(program: Command): void {
       choice(["tokens", "text"] as const),
     )
     .option("-k, --knowledge <folder>", KNOWLEDGE)
+    .option(
+      "--min-confidence <p>",
+      "record events that are at least so likely right, 0 to 1 (0: all; default: the codebook's)",
+      likelihood,
+    )
     .option("-j, --jobs <n>", "threads", positive, 1)
     .option("-o, --output <file>", "write there instead of standard output")
     .option("--allow-private", "fetch from private and loopback addresses too")
@@ -67,7 +73,12 @@ async function run(sources: string[], flags: Flags): Promise<number> {
   const outcomes =
     flags.layers === "text"
       ? readOnly(openSources(sources, options))
-      : codeMany(openSources(sources, options), { tokens, jobs: flags.jobs, knowledge: flags.knowledge });
+      : codeMany(openSources(sources, options), {
+          tokens,
+          jobs: flags.jobs,
+          knowledge: flags.knowledge,
+          minConfidence: flags.minConfidence,
+        });
   const out = flags.output ? createWriteStream(flags.output) : process.stdout;
   for await (const text of write(good(outcomes, tally, progress), format)) await put(out, text);
   progress.end();

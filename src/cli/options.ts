@@ -24,6 +24,13 @@ export const INPUTS = ["auto", "text", "markdown", "html", "jsonl", "conllu", "n
 /** What `--knowledge` is, in words. */
 export const KNOWLEDGE = "a folder laid out as data/, whose rows are added to the tables";
 
+/** A likelihood from 0 to 1. */
+export function likelihood(text: string): number {
+  const n = Number(text);
+  if (text.trim() === "" || !(n >= 0 && n <= 1)) throw new UsageError(`"${text}" is no likelihood; give a number from 0 to 1`);
+  return n;
+}
+
 /** A whole number from 1 to 1000. */
 export function count(text: string): number {
   const n = Number(text);

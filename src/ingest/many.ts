@@ -16,6 +16,8 @@ export interface ManyOptions {
   readonly jobs?: number;
   /** A folder laid out as the package's `data/`, whose rows are added. */
   readonly knowledge?: string;
+  /** Record every event that is at least this likely to be right, 0 to 1, instead of asking what the codebook asks. */
+  readonly minConfidence?: number;
 }
 
 /** Codes every source, in their order. One that fails is an outcome like the others; the rest goes on. Memory is bounded by `jobs`, not by the number of sources. */
@@ -25,10 +27,10 @@ export async function* codeMany(sources: AsyncIterable<Source>, options: ManyOpt
 }
 
 /** Codes one source in this thread. A fault of the coder itself is told as that source's error. */
-export function outcome(source: Source, { tokens, knowledge }: ManyOptions): Outcome {
+export function outcome(source: Source, { tokens, knowledge, minConfidence }: ManyOptions): Outcome {
   if ("error" in source) return source;
   try {
-    const coded = code(source.report, openMeans(knowledge), { tokens, given: source.given });
+    const coded = code(source.report, openMeans(knowledge, minConfidence), { tokens, given: source.given });
     keepSmall();
     return { name: source.name, coded, warning: source.warning };
   } catch (error) {
@@ -44,9 +46,7 @@ async function* onThreads(sources: AsyncIterable<Source>, options: ManyOptions):
   try {
     for await (const source of sources) {
       waiting.push(
-        "error" in source
-          ? Promise.resolve(source)
-          : pool.run({ source, tokens: options.tokens, knowledge: options.knowledge }, { name: "codeOnThread" }),
+        "error" in source ? Promise.resolve(source) : pool.run({ source, ...options, jobs: 1 }, { name: "codeOnThread" }),
       );
       if (waiting.length >= threads * 4) yield await (waiting.shift() as Promise<Outcome>);
     }

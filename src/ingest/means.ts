@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { loadKnowledge } from "../knowledge/knowledge.js";
+import { keepingAtLeast, loadKnowledge } from "../knowledge/knowledge.js";
 import type { ReadData } from "../knowledge/table.js";
 import { type EnglishFiles, loadEnglish } from "../language/en/english.js";
 import type { Language } from "../language/language.js";
@@ -57,10 +57,16 @@ const opened = new Map<string, Means>();
 
 /**
  * The English engine and all knowledge of this package, from its own files; loaded once in a process. `knowledge` names a folder laid
- * out as the package's `data/`, whose rows are added. Throws an Error naming file and line of the first mistake in a table.
+ * out as the package's `data/`, whose rows are added; with `least` every event is recorded that is at least that likely. Throws an Error naming file and line of the first mistake in a table.
  */
-export function openMeans(knowledge = ""): Means {
-  let means = opened.get(knowledge);
+export function openMeans(knowledge = "", least?: number): Means {
+  const key = least === undefined ? knowledge : `${knowledge}\n${least}`;
+  let means = opened.get(key);
+  if (!means && least !== undefined) {
+    const whole = openMeans(knowledge);
+    means = { ...whole, knowledge: keepingAtLeast(whole.knowledge, least) };
+    opened.set(key, means);
+  }
   if (!means) {
     english ??= loadEnglish(readEnglish());
     means = { language: english, knowledge: loadKnowledge(knowledge ? withOverlay(readData, folderOf(knowledge)) : readData) };

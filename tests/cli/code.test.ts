@@ -30,6 +30,15 @@ describe("readout code", () => {
     expect(records(ran)[0].report.text).toBe(TEXT);
   });
 
+  test("--min-confidence replaces what the codebook asks of an event: 0 keeps all, 1 none", () => {
+    const events = (...flags: string[]) => records(readout(["code", "-", ...flags], TEXT)).flatMap((record) => record.events);
+    const all = events("--min-confidence", "0");
+    expect(all.length).toBeGreaterThan(0);
+    expect(events().length).toBeLessThanOrEqual(all.length);
+    expect(events("--min-confidence", "1")).toEqual([]);
+    expect(readout(["code", "-", "--min-confidence", "2"], TEXT).status).toBe(2);
+  });
+
   test("every id in a record of the sample dossier is there", () => {
     for (const record of records(readout(["code", SAMPLES, "--format", "jsonl"]))) {
       const ids = new Set(record.entities.map((entity: { id: string }) => entity.id));

@@ -49,7 +49,7 @@ const told = ({ type, modes, actors, recipients, reality }: CodedEvent): string 
 
 const means = sampleMeans();
 
-const cases = ["rules", "participants"].flatMap((name) => readCases(`../../cases/events/${name}.txt`));
+const cases = ["rules", "coding-rules", "participants"].flatMap((name) => readCases(`../../cases/events/${name}.txt`));
 
 test.each(cases)("$text", ({ text, wanted, unwanted }) => {
   const { events } = analyse(reportOf(text, { published: "2024-12-04" }), means);
@@ -64,4 +64,18 @@ test.each(cases)("$text", ({ text, wanted, unwanted }) => {
       found.filter((line) => line.startsWith(`${type} `)),
       `no ${type}`,
     ).toEqual([]);
+});
+
+test("each coding rule has three sentences at least", () => {
+  const text = readFileSync(new URL("../../cases/events/coding-rules.txt", import.meta.url), "utf8");
+  const rules = text.split(/^## /m).slice(1);
+  expect(rules.length).toBeGreaterThanOrEqual(28);
+  for (const rule of rules) {
+    const [name, ...rest] = rule.split("\n");
+    const sentences = rest
+      .join("\n")
+      .split(/\n\s*\n/)
+      .filter((block) => /^(==>|!!>)/m.test(block));
+    expect(sentences.length, name).toBeGreaterThanOrEqual(3);
+  }
 });
