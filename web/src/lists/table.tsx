@@ -146,7 +146,7 @@ export function Table<T>({
   );
   return (
     <div
-      className={`table${pages.loading ? " busy" : ""}`}
+      className={pages.loading && items.length ? "table busy" : "table"}
       ref={scroller}
       aria-busy={pages.loading}
       onScroll={(event) => scrolled.set(list, event.currentTarget.scrollTop)}
