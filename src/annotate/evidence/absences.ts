@@ -5,7 +5,7 @@ import { isAsserting, rootsOf } from "./assertions.js";
 import { countShared, familiesIn, familyOf } from "./families.js";
 
 const SHARED = 2;
-const COVERED = 0.5;
+const COVERED = 0.6;
 const REACH = 12;
 const PROOF = /^(evidence|proof|sign|indication|trace|truth|basis|suggestion)$/i;
 /** "No doubt", "no plans": that there are none says little of what others told. */

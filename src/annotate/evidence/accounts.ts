@@ -6,11 +6,10 @@ import { related } from "./participants.js";
 /** Marks a statement with the status that another statement gives it; `at` is the clause of the other that says so. */
 export type Mark = (statement: Statement, status: EvidenceStatus, at: number, rule: string) => void;
 
-/** Whether two statements are two people's accounts: neither holds the other, passed it on, or comes from the same mouth. */
+/** Whether two statements are two known speakers' accounts: neither holds the other, passed it on, or comes from the same mouth. */
 export function areApart(one: Statement, two: Statement): boolean {
-  const { speaker } = two;
-  if (one.speaker === speaker || (one.speaker && speaker && sameName(one.speaker, speaker))) return false;
-  if ((speaker && one.via.includes(speaker)) || (one.speaker && two.via.includes(one.speaker))) return false;
+  if (!one.speaker || !two.speaker || one.speaker === two.speaker || sameName(one.speaker, two.speaker)) return false;
+  if (one.via.includes(two.speaker) || two.via.includes(one.speaker)) return false;
   return !overlap(one.contentTokens, two.contentTokens);
 }
 

@@ -25,7 +25,8 @@ const LONGEST = 400;
 const MOST = 24;
 const NOT = /^(not|n['’]t|never|neither)$/i;
 const NOBODY = /^(nobody|none|nothing|no-one)$/i;
-const ONLY = /^(only|just|merely|simply|solely|necessarily|even)$/i;
+const ONLY = /^(only|just|merely|simply|solely|necessarily|even|technically|always|really|fully|entirely|all|every)$/i;
+const GRADE = /^(too|enough|very|so|as|more|most|less|least)$/i;
 const MODAL = /^(will|wo|would|shall|should|can|ca|could|may|might|must|'ll|’ll|'d|’d)$/i;
 /** Verbs of so many senses, or of taste and opinion, that two clauses with them seldom tell of one thing. */
 const WEAK =
@@ -96,7 +97,7 @@ function assertionAt(analysis: Analysis, statement: Statement, predicate: number
   const negated = isNegated(analysis, predicate) !== flipped;
   const subject = subjectIn(analysis, statement, predicate);
   if (upos !== "VERB" && upos !== "ADJ" && subject?.every(({ family }) => !family)) return null; // "it is a path" tells of no one thing
-  return subject ? built(analysis, statement, predicate, negated, subject) : null;
+  return subject && !isHabit(analysis, predicate, subject) ? built(analysis, statement, predicate, negated, subject) : null;
 }
 
 /** The verb of "accused X of VERBing", from X. */
@@ -127,7 +128,7 @@ function aroundOf(analysis: Analysis, predicate: number): Participant[] {
 }
 
 /** The subject of a clause; of a clause without one ("denied shelling the camp"), the speaker. */
-function subjectIn(analysis: Analysis, { speaker, cueToken }: Statement, predicate: number): Participant[] | null {
+function subjectIn(analysis: Analysis, { speaker, cueToken, force }: Statement, predicate: number): Participant[] | null {
   const { tokens, tree } = analysis;
   const own = tree.child(predicate, "nsubj");
   if (own >= 0) return participantsAt(analysis, own).map((one) => spokenFor(analysis, one, speaker));
@@ -135,7 +136,7 @@ function subjectIn(analysis: Analysis, { speaker, cueToken }: Statement, predica
     const shared = tree.child(tokens[predicate].head, "nsubj");
     if (shared >= 0) return participantsAt(analysis, shared);
   }
-  if (!speaker || !/^V(BG|BN)$/.test(tokens[predicate].xpos)) return null;
+  if (!speaker || force !== "deny" || !/^V(BG|BN)$/.test(tokens[predicate].xpos)) return null;
   return [participantOf(speaker, cueToken)];
 }
 
@@ -174,7 +175,18 @@ function hasNo(tokens: Analysis["tokens"], children: readonly number[]): boolean
   return children.some((c) => tokens[c].deprel === "det" && /^(no|neither)$/i.test(tokens[c].form));
 }
 
-/** "Not only", "not necessarily": no denial. */
+/** "Not only", "not necessarily", "not liberal enough", "too liberal": no plain yes or no. */
 function isOnlyInPart({ tokens, tree }: Analysis, predicate: number): boolean {
-  return tree.children(predicate).some((c) => NOT.test(tokens[c].form) && ONLY.test(tokens[c + 1]?.form ?? ""));
+  return tree
+    .children(predicate)
+    .some(
+      (c) =>
+        (NOT.test(tokens[c].form) && ONLY.test(tokens[c + 1]?.form ?? "")) ||
+        (tokens[c].deprel === "advmod" && GRADE.test(tokens[c].form)),
+    );
+}
+
+/** "They attend services": a habit of those who speak, and of others no word. */
+function isHabit({ tokens }: Analysis, predicate: number, subject: readonly Participant[]): boolean {
+  return /^VB[PZ]$/.test(tokens[predicate].xpos) && subject.every(({ token }) => tokens[token].upos === "PRON");
 }

@@ -14,19 +14,22 @@ export interface Participant {
   readonly named: boolean;
   /** Whether it measures something else ("the percentage of", "the number of"). */
   readonly measures: boolean;
+  /** Whether only some of a kind are meant ("few people", "many of"). */
+  readonly partial: boolean;
   /** What sets it apart from others of its kind: "wheat" of "wheat exports", "Lisk" of "the port of Lisk". */
   readonly qualities: ReadonlySet<string>;
 }
 
 /** Somebody known by the entity alone. */
 export function participantOf(entity: Entity, token: number): Participant {
-  return { token, entity, family: "", named: false, measures: false, qualities: NONE };
+  return { token, entity, family: "", named: false, partial: false, measures: false, qualities: NONE };
 }
 
 /** How two participants stand to each other; `open` where nothing tells. */
 export type Likeness = "same" | "other" | "open";
 
 const MEASURE = /^(percent|percentage|number|share|rate|proportion|amount|level|half|majority|part|lot|%)$/i;
+const PARTIAL = /^(few|fewer|some|many|most|several|all|every|each|more|less)$/i;
 const MOST = 6;
 const QUALITY = /^(amod|compound|nmod|flat)/;
 
@@ -38,13 +41,14 @@ export function participantsAt(analysis: Analysis, head: number): Participant[] 
 }
 
 export function participantAt(analysis: Analysis, token: number): Participant {
-  const { tokens } = analysis;
+  const { tokens, tree } = analysis;
   const pronoun = tokens[token].upos === "PRON";
   return {
     token,
     entity: analysis.mentionAt(token)?.entity ?? null,
     family: pronoun ? "" : familyOf(tokens[token]),
     named: tokens[token].upos === "PROPN" || (tokens[token].upos === "ADJ" && /^\p{Lu}/u.test(tokens[token].form)),
+    partial: tree.children(token).some((c) => PARTIAL.test(tokens[c].form)),
     measures: MEASURE.test(tokens[token].lemma),
     qualities: pronoun ? NONE : qualitiesOf(analysis, token),
   };
@@ -76,6 +80,7 @@ function compare(one: Participant, two: Participant): Likeness {
   if (one.entity && one.entity === two.entity) return "same";
   if (one.family && one.family === two.family) {
     if (apart(one.qualities, two.qualities)) return "other";
+    if (one.partial || two.partial) return "open";
     return one.measures && !share(one.qualities, two.qualities) ? "open" : "same";
   }
   if (one.named && two.named && areOneName(one.family, two.family)) return "same";
