@@ -110,7 +110,12 @@ const OUTSIDE = [
   "advcl",
 ];
 
-/** The tokens of a noun phrase, [first, last): with article and title, without relative clause, apposition, joined phrases and preposition. */
+/** Whether a time expression stands here: "yesterday" in "the men yesterday". */
+function isWhen({ times, tokens }: Analysis, i: number): boolean {
+  return relationIs(tokens[i].deprel, "nmod:unmarked") && times.some(({ first, last }) => first <= i && i < last);
+}
+
+/** The tokens of a noun phrase, [first, last): with article and title, without relative clause, apposition, joined phrases, preposition and adverb after it. */
 export function phraseSpan(analysis: Analysis, head: number): [first: number, last: number] {
   const { tree, tokens } = analysis;
   const mention = analysis.mentionAt(head);
@@ -119,6 +124,7 @@ export function phraseSpan(analysis: Analysis, head: number): [first: number, la
   for (const c of tree.children(head)) {
     const { deprel } = tokens[c];
     if (OUTSIDE.some((outside) => relationIs(deprel, outside)) && !(relationIs(deprel, "appos") && c === last)) continue;
+    if (c > head && (relationIs(deprel, "advmod") || isWhen(analysis, c))) continue;
     if (c < head) first = Math.min(first, tree.left(c));
     else last = Math.max(last, tree.right(c) + 1);
   }

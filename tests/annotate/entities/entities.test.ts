@@ -311,4 +311,18 @@ describe("entityFor and phraseSpan", () => {
   it("leave the relative clause out of a phrase", () => {
     expect(phraseSpan(analysis, tokenAt(analysis, "dam"))).toEqual([3, 6]);
   });
+
+  it("leave an adverb after a phrase out of it, and keep one before", () => {
+    const trailing = annotated(`
+      nearly   ADV   2 advmod
+      forty    NUM   3 nummod
+      men      NOUN  4 nsubj  lemma=man
+      left     VERB  0 root   lemma=leave
+      the      DET   6 det
+      dam      NOUN  4 obj
+      there    ADV   6 advmod
+      together ADV   6 advmod`);
+    expect(phraseSpan(trailing, tokenAt(trailing, "dam"))).toEqual([4, 6]);
+    expect(phraseSpan(trailing, tokenAt(trailing, "men"))).toEqual([0, 3]);
+  });
 });
