@@ -94,6 +94,7 @@ async function withEvents(source: StoredTellings, reports: readonly string[], ev
 async function unfile({ db }: Writer, telling: Telling): Promise<void> {
   const day = filedDay(telling);
   const keys = keysOf(telling);
+  if (!keys.length) return;
   await db.deleteFrom("event_keys").where("key", "in", keys).where("day", "=", day).where("event_id", "=", telling.id).execute();
 }
 

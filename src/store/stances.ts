@@ -112,9 +112,9 @@ export class Stances {
   }
 
   async #unfile(statement: string, day: number | null, { words }: Stance): Promise<void> {
-    if (day === null || !words.length) return;
-    const { db } = this.writer;
     const keys = stanceKeys(words);
+    if (day === null || !keys.length) return;
+    const { db } = this.writer;
     await db.deleteFrom("event_keys").where("key", "in", keys).where("day", "=", day).where("event_id", "=", statement).execute();
   }
 
