@@ -96,5 +96,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 4294967296;
   };
-  console.log(JSON.stringify(await killRounds(Number(process.argv[2] ?? 50), random)));
+  const sum = await killRounds(Number(process.argv[2] ?? 50), random);
+  console.log(JSON.stringify(sum));
+  if (!sum.told || sum.lost || sum.twice || sum.broken) process.exitCode = 1;
 }

@@ -14,6 +14,9 @@ interface Change {
   readonly names: Map<string, number>;
 }
 
+/** How many actors are looked up at a time. */
+const SOME = 500;
+
 /** Gathers what a transaction changes in the counts of actors, and writes it once. */
 export class ActorTally {
   readonly #changes = new Map<string, Change>();
@@ -46,13 +49,30 @@ export class ActorTally {
     this.#days(change, by, row.day);
   }
 
-  async write({ db, insert }: Writer): Promise<void> {
-    for (const [key, change] of this.#changes) {
-      const row = await db.selectFrom("actors").selectAll().where("key", "=", key).executeTakeFirst();
-      if (row) await db.updateTable("actors").set(updated(row, change)).where("key", "=", key).execute();
-      else if (change.known) await insert("actors", [fresh(change.known, change)]);
-      for (const [name, n] of change.names) if (n) await addName({ db, insert } as Writer, key, name, n);
+  async write(writer: Writer): Promise<void> {
+    const { db, insert } = writer;
+    const keys = [...this.#changes.keys()];
+    const known = new Map<string, Tables["actors"]>();
+    const named = new Map<string, number>();
+    for (let k = 0; k < keys.length; k += SOME) {
+      const some = keys.slice(k, k + SOME);
+      for (const row of await db.selectFrom("actors").selectAll().where("key", "in", some).execute()) known.set(row.key, row);
+      for (const { key, name, n } of await db.selectFrom("actor_names").selectAll().where("key", "in", some).execute())
+        named.set(nameKey(key, name), n);
     }
+    const [actors, names]: [Tables["actors"][], Tables["actor_names"][]] = [[], []];
+    for (const [key, change] of this.#changes) {
+      const row = known.get(key);
+      if (row) await db.updateTable("actors").set(updated(row, change)).where("key", "=", key).execute();
+      else if (change.known) actors.push(fresh(change.known, change));
+      for (const [name, by] of change.names) {
+        const n = named.get(nameKey(key, name));
+        if (by && n === undefined) names.push({ key, name, n: Math.max(0, by) });
+        else if (by && n !== undefined) await rename(writer, key, name, n + by);
+      }
+    }
+    await insert("actors", actors);
+    await insert("actor_names", names);
     this.#changes.clear();
   }
 
@@ -95,14 +115,8 @@ function updated(row: Tables["actors"], change: Change): Partial<Tables["actors"
   };
 }
 
-async function addName({ db, insert }: Writer, key: string, name: string, by: number): Promise<void> {
-  const row = await db.selectFrom("actor_names").select("n").where("key", "=", key).where("name", "=", name).executeTakeFirst();
-  if (!row) await insert("actor_names", [{ key, name, n: Math.max(0, by) }]);
-  else
-    await db
-      .updateTable("actor_names")
-      .set({ n: row.n + by })
-      .where("key", "=", key)
-      .where("name", "=", name)
-      .execute();
+const nameKey = (key: string, name: string): string => `${key}\0${name}`;
+
+async function rename({ db }: Writer, key: string, name: string, n: number): Promise<void> {
+  await db.updateTable("actor_names").set({ n }).where("key", "=", key).where("name", "=", name).execute();
 }
