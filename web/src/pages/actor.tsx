@@ -6,7 +6,7 @@ import { useData } from "../api/use-data.js";
 import { Link, OutLink } from "../app/link.js";
 import type { PageProps } from "../app/routes.js";
 import { Take } from "../lists/take.js";
-import { Failed } from "../parts/notice.js";
+import { PageFailed } from "../parts/notice.js";
 import { Party } from "../parts/party.js";
 import { actorKey } from "../views/key.js";
 import { Months } from "../views/months.js";
@@ -17,12 +17,7 @@ const Picture = lazy(() => import("../views/network-picture.js").then((loaded) =
 export function Page({ params }: PageProps) {
   const key = actorKey(params.key);
   const actor = useData(`actor ${key}`, (signal) => api.actor(key, signal));
-  if (actor.error)
-    return (
-      <div className="page">
-        <Failed error={actor.error} again={actor.again} />
-      </div>
-    );
+  if (actor.error) return <PageFailed title="Actor" error={actor.error} again={actor.again} />;
   if (!actor.value) return <p className="waiting">Opening the actor…</p>;
   return <Opened actor={actor.value} />;
 }

@@ -4,17 +4,12 @@ import { api } from "../api/operations.js";
 import { useData } from "../api/use-data.js";
 import type { PageProps } from "../app/routes.js";
 import { Take } from "../lists/take.js";
-import { Failed } from "../parts/notice.js";
+import { PageFailed } from "../parts/notice.js";
 import { Agreement } from "../views/agreement.js";
 
 export function Page({ params }: PageProps) {
   const agreement = useData(`agreement ${params.id}`, (signal) => api.agreement(params.id, signal));
-  if (agreement.error)
-    return (
-      <div className="page">
-        <Failed error={agreement.error} again={agreement.again} />
-      </div>
-    );
+  if (agreement.error) return <PageFailed title="Agreement" error={agreement.error} again={agreement.again} />;
   if (!agreement.value) return <p className="waiting">Opening the agreement…</p>;
   return (
     <div className="page agreement">

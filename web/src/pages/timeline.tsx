@@ -90,7 +90,8 @@ const QUADS: Readonly<Record<string, string>> = {
 
 function Lanes({ timeline, lane, counted }: LanesProps) {
   const { query } = useAddress();
-  const { starts, before } = axis(timeline, query.get("span") === "all");
+  const whole = query.get("span") === "all";
+  const { starts, before } = axis(timeline, whole);
   const of = (bucket: { events: number; reports: number }) => (counted === "reports" ? bucket.reports : bucket.events);
   const most = Math.max(1, ...timeline.lanes.flatMap((one) => one.buckets.map(of)));
   return (
@@ -125,7 +126,7 @@ function Lanes({ timeline, lane, counted }: LanesProps) {
       {before > 0 && (
         <p className="small muted">
           {count(before, "event")} before {starts[0]} {before === 1 ? "is" : "are"} not drawn.{" "}
-          <Link to={withQuery({ span: "all" })}>Draw all</Link>
+          {!whole && <Link to={withQuery({ span: "all" })}>Draw all</Link>}
         </p>
       )}
     </>

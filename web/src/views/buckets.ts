@@ -5,12 +5,12 @@ const DAY = 86_400_000;
 /** Buckets that are drawn at most; the latest are kept. */
 export const MOST = 400;
 
-/** The bucket behind one: the first day of the next day, week, month or year. */
-export function next(start: string, by: By): string {
+/** The bucket so many behind one, or before it: the first day of that day, week, month or year. */
+export function next(start: string, by: By, step = 1): string {
   const date = new Date(`${start}T00:00:00Z`);
-  if (by === "day" || by === "week") date.setTime(date.getTime() + DAY * (by === "day" ? 1 : 7));
-  else if (by === "month") date.setUTCMonth(date.getUTCMonth() + 1);
-  else date.setUTCFullYear(date.getUTCFullYear() + 1);
+  if (by === "day" || by === "week") date.setTime(date.getTime() + step * DAY * (by === "day" ? 1 : 7));
+  else if (by === "month") date.setUTCMonth(date.getUTCMonth() + step);
+  else date.setUTCFullYear(date.getUTCFullYear() + step);
   return date.toISOString().slice(0, 10);
 }
 
@@ -41,9 +41,8 @@ export function axis({ lanes, by }: Timeline, whole: boolean): { starts: string[
     before += events.get(there[first++])!;
   const starts: string[] = [];
   const last = there[there.length - 1];
-  for (let start = there[first]; there.length && start <= last && starts.length < 40_000; start = next(start, by))
-    starts.push(start);
-  const shown = starts.slice(-MOST);
-  for (const start of there) if (start >= there[first] && start < shown[0]) before += events.get(start)!;
-  return { starts: shown, before };
+  for (let start = last; there.length && start >= there[first] && starts.length < MOST; start = next(start, by, -1))
+    starts.unshift(start);
+  for (const start of there) if (start >= there[first] && start < starts[0]) before += events.get(start)!;
+  return { starts, before };
 }

@@ -1,4 +1,5 @@
 import { count } from "../words/numbers.js";
+import { between } from "./between.js";
 
 /** Events a month, a column each; months without any are gaps. */
 export function Months({ months }: { months: readonly { month: string; events: number }[] }) {
@@ -29,16 +30,4 @@ export function Months({ months }: { months: readonly { month: string; events: n
 function sentence(months: readonly { month: string; events: number }[]): string {
   const most = months.reduce((a, b) => (b.events > a.events ? b : a));
   return `Events a month from ${months[0].month} to ${months[months.length - 1].month}; most in ${most.month}: ${most.events}`;
-}
-
-/** All months from one to another, `YYYY-MM`. */
-export function between(first: string, last: string): string[] {
-  const found: string[] = [];
-  for (let [year, month] = first.split("-").map(Number); found.length < 2400; ) {
-    const name = `${String(year).padStart(4, "0")}-${String(month).padStart(2, "0")}`;
-    found.push(name);
-    if (name >= last) break;
-    [year, month] = month === 12 ? [year + 1, 1] : [year, month + 1];
-  }
-  return found;
 }

@@ -28,7 +28,7 @@ export function drawn(places: readonly MapPlace[], world: FeatureCollection) {
     [margin, margin],
     [WIDTH - margin, HEIGHT - margin],
   ];
-  const points = places.map(({ lon, lat }) => [lon, Math.max(-80, Math.min(80, lat))]);
+  const points = places.map(({ lon, lat }): [number, number] => [lon, Math.max(-80, Math.min(80, lat))]);
   projection.fitExtent(box, { type: "MultiPoint", coordinates: points } as never);
   if (!(projection.scale() < NEAREST)) {
     const middle = [0, 1].map((k) => points.reduce((sum, point) => sum + point[k], 0) / points.length) as [number, number];
@@ -42,5 +42,5 @@ export function drawn(places: readonly MapPlace[], world: FeatureCollection) {
     [2 * WIDTH, 2 * HEIGHT],
   ]);
   const path = geoPath(projection).digits(1);
-  return { land: path(world) ?? "", at: places.map(({ lon, lat }) => projection([lon, lat]) ?? [-1, -1]) };
+  return { land: path(world) ?? "", at: points.map((point) => projection(point) ?? [-1, -1]) };
 }
