@@ -4,6 +4,7 @@ import { filedDay, keysOf } from "../merge/keys.js";
 import type { Known, TellingSource } from "../merge/same-event.js";
 import type { Telling } from "../merge/telling.js";
 import type { Writer } from "./engine.js";
+import type { Tables } from "./tables.js";
 
 /** How many days apart the days may be under which two tellings of one event are filed. */
 export const NEAR_DAYS = 4;
@@ -30,7 +31,13 @@ export class StoredTellings implements TellingSource {
 
   async candidates(telling: Telling): Promise<readonly Known[]> {
     const day = filedDay(telling);
-    return this.known(await idsOfKeys(this.db, keysOf(telling), day - NEAR_DAYS, day + NEAR_DAYS));
+    const keys = keysOf(telling);
+    if (!keys.length) return [];
+    const { rows } = await sql<Tables["event_tellings"]>`select e.event_id, e.family, e.level, e.merged_id from
+      (${hitsOf(keys, day - NEAR_DAYS, day + NEAR_DAYS)}) best join event_tellings e on e.event_id = best.event_id`.execute(
+      this.db,
+    );
+    return this.#take(rows);
   }
 
   async known(ids: readonly string[]): Promise<readonly Known[]> {
@@ -55,15 +62,19 @@ export class StoredTellings implements TellingSource {
         .select(["event_id", "family", "level", "merged_id"])
         .where(column, "in", values.slice(k, k + SOME))
         .execute();
-      await this.#parse(rows.map(({ event_id }) => event_id));
-      for (const { event_id, family, level, merged_id } of rows) {
-        const telling = parsed.get(event_id) as Telling;
-        const known = this.before.get(event_id) ?? { telling, family, level, merged: merged_id };
-        this.before.set(event_id, known);
-        found.push(known);
-      }
+      found.push(...(await this.#take(rows)));
     }
     return found;
+  }
+
+  async #take(rows: readonly Omit<Tables["event_tellings"], "report_id" | "telling">[]): Promise<Known[]> {
+    await this.#parse(rows.map(({ event_id }) => event_id));
+    return rows.map(({ event_id, family, level, merged_id }) => {
+      const telling = parsed.get(event_id) as Telling;
+      const known = this.before.get(event_id) ?? { telling, family, level, merged: merged_id };
+      this.before.set(event_id, known);
+      return known;
+    });
   }
 
   async #parse(ids: readonly string[]): Promise<void> {
@@ -107,11 +118,15 @@ export class StoredTellings implements TellingSource {
 /** Ids filed under any of the keys within some days, those under most of them first. */
 export async function idsOfKeys(db: Writer["db"], keys: readonly string[], from: number, to: number): Promise<string[]> {
   if (!keys.length) return [];
+  const { rows } = await hitsOf(keys, from, to).execute(db);
+  return rows.map(({ event_id }) => event_id);
+}
+
+function hitsOf(keys: readonly string[], from: number, to: number): RawBuilder<{ event_id: string }> {
   const parts = keys.map(
     (key, k) =>
       sql`select event_id from (select event_id from event_keys where key = ${key} and day between ${from} and ${to} order by day desc, event_id limit ${sql.lit(MOST_OF_KEY)}) ${sql.raw(`k${k}`)}`,
   ) as RawBuilder<unknown>[];
-  const { rows } = await sql<{ event_id: string }>`select event_id from (${sql.join(parts, sql` union all `)}) hits
-    group by event_id order by count(*) desc, event_id limit ${sql.lit(MOST_COMPARED)}`.execute(db);
-  return rows.map(({ event_id }) => event_id);
+  return sql<{ event_id: string }>`select event_id from (${sql.join(parts, sql` union all `)}) hits
+    group by event_id order by count(*) desc, event_id limit ${sql.lit(MOST_COMPARED)}`;
 }
