@@ -1,3 +1,4 @@
+import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import { relationIs, type Tree } from "../../document/tree.js";
 import { caseOf, withJoined } from "./clause.js";
@@ -150,8 +151,21 @@ function first(site: Site, actors: readonly Filler[], heads: readonly number[]):
 function partyOf({ analysis }: Site, head: number): Filler | null {
   const { form, upos } = analysis.tokens[head];
   if ((upos !== "ADJ" && upos !== "PROPN") || !/^\p{Lu}\p{Ll}/u.test(form) || analysis.mentionAt(head)) return null;
-  const entity = analysis.entities.find(({ sectors, name }) => sectors[0] === "PTY" && name?.startsWith(`${form} `));
+  const entity = partiesOf(analysis).get(form);
   return entity ? { entity, head } : null;
+}
+
+const known = new WeakMap<Analysis, ReadonlyMap<string, Entity>>();
+
+/** The parties that a report names, by the first word of their names; gathered once a report. */
+function partiesOf(analysis: Analysis): ReadonlyMap<string, Entity> {
+  let parties = known.get(analysis);
+  if (!parties) {
+    const named = analysis.entities.filter(({ sectors, name }) => sectors[0] === "PTY" && name?.includes(" "));
+    parties = new Map(named.map((entity) => [entity.name?.split(" ")[0] ?? "", entity]));
+    known.set(analysis, parties);
+  }
+  return parties;
 }
 
 const LEAVING = new Set(["leave", "quit", "exit", "withdraw", "withdrawal", "pull", "evacuate", "retreat", "depart"]);

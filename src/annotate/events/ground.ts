@@ -55,12 +55,14 @@ const placed = new WeakMap<Analysis, Homes>();
 /** Places of a report by sentence, those named before a word, and where its speeches were made. */
 export class Homes {
   readonly #bySentence = new Map<number, PlaceMention[]>();
+  readonly #byName = new Map<string, PlaceMention>();
   readonly #venues = new Map<Entity, PlaceMention>();
   readonly #venueAt = new Map<number, PlaceMention>();
 
   constructor(readonly analysis: Analysis) {
     for (const place of analysis.places) {
       const { sentence } = analysis.tokens[place.first];
+      if (!this.#byName.has(place.name)) this.#byName.set(place.name, place);
       const list = this.#bySentence.get(sentence);
       if (list) list.push(place);
       else this.#bySentence.set(sentence, [place]);
@@ -74,7 +76,7 @@ export class Homes {
 
   /** A place of this name anywhere in the report. */
   named(name: string): PlaceMention | null {
-    return this.analysis.places.find((place) => place.name === name) ?? null;
+    return this.#byName.get(name) ?? null;
   }
 
   /** The last place of this kind named before a token, at most two sentences back. */

@@ -10,6 +10,8 @@ export type Group = Draft[];
 
 /** How many groups back a telling is compared with: keeps the work linear in the length of a report. */
 const MOST_GROUPS = 400;
+/** Among how many of the first groups the report's own event is looked for. */
+const OPENING_GROUPS = 32;
 
 /** Gathers the drafts of a report that tell of one event. */
 export function gather(drafts: readonly Draft[]): Group[] {
@@ -21,7 +23,8 @@ export function gather(drafts: readonly Draft[]): Group[] {
       continue;
     }
     first.push(draft);
-    for (const other of others) if (other.every((a) => first.every((b) => mayJoin(a, b, draft)))) join(groups, first, other);
+    for (const other of others)
+      if (tellingsOf(other).every((a) => tellingsOf(first).every((b) => mayJoin(a, b, draft)))) join(groups, first, other);
   }
   return groups;
 }
@@ -30,14 +33,20 @@ export function gather(drafts: readonly Draft[]): Group[] {
 function matching(groups: readonly Group[], draft: Draft): Group[] {
   const found: Group[] = [];
   for (let k = groups.length - 1; k >= 0 && k >= groups.length - MOST_GROUPS; k--) {
-    if (groups[k].every((other) => sameTime(other, draft)) && groups[k].some((other) => isOneAct(other, draft)))
-      found.push(groups[k]);
+    const told = tellingsOf(groups[k]);
+    if (told.every((other) => sameTime(other, draft)) && told.some((other) => isOneAct(other, draft))) found.push(groups[k]);
     if (found.length && !isBare(draft)) break;
     if (found.length > 1) break;
   }
-  const main = found.length === 0 && groups.find((group) => isMainAct(group, draft));
+  const main = found.length === 0 && groups.slice(0, OPENING_GROUPS).find((group) => isMainAct(tellingsOf(group), draft));
   return main ? [main] : found;
 }
+
+const MOST_TELLINGS = 40;
+
+/** The tellings of an event that another is compared with: of very many the first and the last, so that the work stays linear. */
+const tellingsOf = (group: Group): Group =>
+  group.length <= MOST_TELLINGS ? group : [...group.slice(0, 8), ...group.slice(8 - MOST_TELLINGS)];
 
 function join(groups: Group[], into: Group, other: Group): void {
   into.push(...other);

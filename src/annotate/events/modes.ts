@@ -54,7 +54,7 @@ function nearWords(site: Site): string[] {
 function addBehind(site: Site, heads: Set<number>): void {
   const { tree, token, pos } = site;
   const next = pos === "n" ? tree.tokens[tree.right(token) + 1] : undefined;
-  if (!next || next.deprel !== "case" || next.head < next.i || !/^(in|by|with)$/i.test(next.form)) return;
+  if (next?.deprel !== "case" || next.head < next.i || !/^(in|by|with)$/i.test(next.form)) return;
   addWithModifiers(site, next.head, heads);
 }
 
