@@ -7,6 +7,8 @@ export type Scope = "long" | "home" | "abroad";
 export interface Ranker {
   /** By feature, as `annotate/events/features.ts` names them; `bias` is always there. */
   readonly weights: ReadonlyMap<string, number>;
+  /** The types of event that it learnt of; of those of another codebook it says nothing. */
+  readonly types: ReadonlySet<string>;
   /** Events less likely than this are left out, by the scope of the report (`annotate/events/features.ts`); 0 keeps all. */
   readonly least: Readonly<Record<Scope, number>>;
 }
@@ -22,7 +24,8 @@ export function loadRanker(read: ReadData): Ranker {
     weights.set(feature, value);
   }
   const [long, home, abroad] = ["long", "home", "abroad"].map((scope) => weights.get(`least ${scope}`) ?? 0);
-  return { weights, least: { long, home, abroad } };
+  const types = new Set([...weights.keys()].flatMap((feature) => /^(?:type=)?([A-Z][A-Z-]+)/.exec(feature)?.[1] ?? []));
+  return { weights, types, least: { long, home, abroad } };
 }
 
 /** The likelihood, 0 to 1, of what has these features. */

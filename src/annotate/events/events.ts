@@ -49,10 +49,11 @@ export function annotateEvents(analysis: Analysis, { codebook }: Knowledge): voi
   }
 }
 
-/** Sets how likely an event is right; false when it is less likely than the codebook keeps. */
+/** Sets how likely an event is right, where the ranker knows its type; false when it is less likely than the codebook keeps. */
 function rate(event: CodedEvent, lead: Draft, scene: Scene): boolean {
-  const features = featuresOf(lead, event, scene);
   const { ranker } = scene.book;
+  if (!ranker.types.has(event.type)) return true;
+  const features = featuresOf(lead, event, scene);
   const chance = likelihood(ranker, features);
   const { start, end } = event.mentions[0].trigger;
   event.confidence = Math.round(chance * 100) / 100;
@@ -61,7 +62,7 @@ function rate(event: CodedEvent, lead: Draft, scene: Scene): boolean {
     "ranker",
     () => `${event.type} ${start}-${end} ${chance.toFixed(3)}: ${features.join(", ")}`,
   );
-  return chance >= ranker.least[scene.scope()];
+  return chance >= ranker.least[scene.scope()] || !ranker.weights.has(`type=${event.type}`);
 }
 
 /** Who condemns an attack blames those who, as another sentence tells, made it. */

@@ -26,6 +26,7 @@ test("likelihood adds the weights of what is there, and knows nothing of other f
       ["a", 1],
       ["b", -3],
     ]),
+    types: new Set(["ACCUSE"]),
     least: { long: 0, home: 0, abroad: 0 },
   };
   expect(likelihood(small, [])).toBe(0.5);
