@@ -247,7 +247,9 @@ for (const kind of ["read", "gold"]) {
 }
 if (flags.write) {
   const { index, weights } = learn(examples, options);
-  const rows = [...index].map(([feature, i]) => [feature, weights[i]]).filter(([, weight]) => Math.abs(weight) >= 0.01);
+  const rows = [...index]
+    .map(([feature, i]) => [feature, weights[i]])
+    .filter(([feature, weight]) => Math.abs(weight) >= 0.01 || feature.startsWith("type="));
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const head = [
     "# Weights of the ranker: how likely an event is rightly told, by what its telling is like (src/annotate/events/features.ts names the features).",

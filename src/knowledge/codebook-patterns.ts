@@ -16,6 +16,9 @@ export interface Pattern {
   readonly after: readonly string[];
   readonly frame: Frame;
   readonly conditions: readonly Condition[];
+  /** Those of them that the words decide, the cheapest first, and those that ask who fills a role. */
+  readonly early: readonly Condition[];
+  readonly late: readonly Condition[];
   /** Our own sentence: actors in [brackets], recipients in {braces}; empty on a row that only a whole text can show. */
   readonly example: string;
   /** A sentence in which the row must not match. */
@@ -72,6 +75,8 @@ function patternsOf(row: PatternRow, type: string, path: string, { modes, classe
   const triggers = several(row.trigger).flatMap(spellings);
   if (!triggers.length) throw new Error("no trigger");
   const asked = conditions.filter((condition) => !condition[0].negated).length;
+  const late = conditions.filter(asksForRoles);
+  const early = conditions.filter((condition) => !asksForRoles(condition)).sort((a, b) => costOf(a) - costOf(b));
   return triggers.map((trigger) => {
     const parts = partsOf(trigger, frame.pos);
     const rank = 10 * (parts.before.length + parts.after.length) + asked;
@@ -83,6 +88,8 @@ function patternsOf(row: PatternRow, type: string, path: string, { modes, classe
       ...parts,
       frame,
       conditions,
+      early,
+      late,
       example: row.example,
       not: row.not,
       path,
@@ -90,6 +97,14 @@ function patternsOf(row: PatternRow, type: string, path: string, { modes, classe
       rank,
     };
   });
+}
+
+const asksForRoles = (condition: Condition): boolean =>
+  condition.some(({ slot }) => slot === "actor" || slot === "recipient" || slot === "role");
+
+/** How much work a condition is: words of a slot, then who is in it, then all words of the clause. */
+function costOf(condition: Condition): number {
+  return Math.max(...condition.map(({ slot, test }) => (slot === "any" ? 2 : test === "kind" ? 1 : 0)));
 }
 
 /** "cease-fire" is one word or three, as tokenisers have it. */

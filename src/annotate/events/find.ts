@@ -99,21 +99,26 @@ const isWord = (tree: Site["tree"], i: number, word: string): boolean =>
   tree.tokens[i].lemma.toLowerCase() === word || tree.tokens[i].form.toLowerCase() === word;
 
 function attempt(site: Site, pattern: Pattern, told: Told): Draft | string {
-  const { words } = site.scene;
-  const { actors, recipients } = rolesOf(site, pattern);
-  const inStatement = words.at(site.token) !== null || site.scene.issuer() !== null;
-  const around = { site, actors, recipients, inStatement };
-  const failed = firstFailed(pattern.conditions, {
-    ...around,
+  const around = {
+    site,
+    actors: NOBODY,
+    recipients: NOBODY,
+    inStatement: site.scene.words.at(site.token) !== null || site.scene.issuer() !== null,
     negated: told.marks.has("negation"),
     future: told.marks.has("future"),
-  });
-  if (failed) return failed;
+  };
+  const early = firstFailed(pattern.early, around);
+  if (early) return early;
+  const { actors, recipients } = rolesOf(site, pattern);
+  const late = firstFailed(pattern.late, { ...around, actors, recipients });
+  if (late) return late;
   const missing = whoIsMissing(site, pattern, actors, recipients);
   if (hasFlag(pattern, "own") && told.marks.has("negation")) return "not claimed";
   const whom = recipients.length > 0 || pattern.frame.both ? recipients : recipientsElsewhere(site, pattern.type, actors);
   return missing ?? draftOf(site, pattern, told, actors, whom);
 }
+
+const NOBODY: readonly Filler[] = [];
 
 function whoIsMissing(site: Site, pattern: Pattern, actors: readonly Filler[], recipients: readonly Filler[]): string | null {
   const type = site.book.types.get(pattern.type);
