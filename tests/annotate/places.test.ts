@@ -297,3 +297,16 @@ test("names before the word counties are counties, not towns", () => {
   const all = found(trees).map(({ name, lat, precision }) => `${name} ${lat} ${precision}`);
   expect(all).toEqual(["Delta 33.39 region", "Hopkins 33.15 region", "Lamar 33.67 region", "Texas 31.25 region"]);
 });
+
+test("behind an age and of stands a town, though the model takes it for a person", () => {
+  const trees = (age: string) => `
+    Ann       PROPN 7 nsubj ner=B-PER
+    ,         PUNCT 1 punct
+    ${age}        NUM   1 appos
+    ,         PUNCT 1 punct
+    of        ADP   6 case
+    Chester   PROPN 1 nmod ner=B-PER
+    slept     VERB  0 root lemma=sleep`;
+  expect(names(trees("34"))).toEqual(["Chester"]);
+  expect(names(trees("friend"))).toEqual([]);
+});

@@ -90,6 +90,7 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
     (!longest || !isLocative(analysis, longest) || (/^[BI]-PER/.test(tokens[i].ner) && !isSurelyIn(tokens, longest)))
   )
     return null;
+  if (longest && isHome(tokens, longest)) return { ...longest, tagged: true };
   const first = directed(analysis, i, longest?.last ?? end, sentence, gazetteer);
   return first ?? longest ?? make(analysis, i, end, [], true, hostsOf(analysis, i, end, gazetteer));
 }
@@ -218,6 +219,7 @@ function make(
 /** Whether a name that the model did not tag stands where a place stands: behind a preposition of place, "city of", before "airport". */
 function isLocative({ tokens }: Analysis, { first, last, head, known }: Candidate): boolean {
   const { upos, deprel, head: up } = tokens[head];
+  if (isHome(tokens, { first })) return true;
   const site = upos === "NOUN" && groundNouns.has(tokens[head].lemma) && last - first > 1;
   if ((upos !== "PROPN" && !site) || isPartOfName(tokens, first, last)) return false;
   const governor = up >= 0 ? tokens[up].lemma.toLowerCase() : "";
@@ -252,7 +254,14 @@ function isPartOfName(tokens: readonly Token[], first: number, last: number): bo
 /** A name that the model took for a person, but that stands alone behind "in", "near" or "outside". */
 function isSurelyIn(tokens: readonly Token[], { first, last, known }: Candidate): boolean {
   const alone = tokens[first].ner === "B-PER" && (last >= tokens.length || tokens[last].ner !== "I-PER");
-  return alone && known.length > 0 && /^(in|near|outside)$/.test(wordBefore(tokens, first));
+  return alone && known.length > 0 && (/^(in|near|outside)$/.test(wordBefore(tokens, first)) || isHome(tokens, { first }));
+}
+
+/** "Ann Lee, 34, of Lund": behind an age and "of" stands a town, whatever else it can be. */
+function isHome(tokens: readonly Token[], { first }: Pick<Candidate, "first">): boolean {
+  return (
+    first > 2 && tokens[first - 1].form === "of" && tokens[first - 2].form === "," && /^\d{1,3}$/.test(tokens[first - 3].form)
+  );
 }
 
 const isWellKnown = ({ source, population }: Place): boolean => source === "table" || population > 100_000;

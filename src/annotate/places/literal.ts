@@ -51,7 +51,7 @@ const isStreet = ({ tokens }: Analysis, { facility, last }: Candidate): boolean 
 function ownedThing(analysis: Analysis, token: Token, governor: Token, { known, tagged }: Candidate): string | null {
   const owner = relationIs(token.deprel, "nmod:poss") && tagged && known.length > 0;
   if (owner && (landNouns.has(governor.lemma) || governor.ner.endsWith("LOC"))) return "place.owner";
-  if (owner && known[0].precision === "city" && /^[BI]-ORG$/.test(governor.ner)) return "place.owner";
+  if (owner && known[0].precision !== "country" && /^[BI]-ORG$/.test(governor.ner)) return "place.owner";
   return owner && governor.ner === "O" && governor.upos === "NOUN" && !analysis.mentionAt(governor.i) ? "place.owner" : null;
 }
 
