@@ -24,12 +24,14 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** With `sample`, the dossier holds the sample reports; else nothing. */
-export async function startApp({ sample }: { sample: boolean }): Promise<App> {
+/** With `sample`, the dossier holds the sample reports, or the named samples; else nothing. */
+export async function startApp({ sample }: { sample: boolean | readonly string[] }): Promise<App> {
   const dir = mkdtempSync(join(tmpdir(), "readout-web-"));
   const db = join(dir, "dossier.sqlite");
   const world = file("samples/world");
-  if (sample) execFileSync(process.execPath, [MAIN, "add", file("samples/dossier"), "--knowledge", world, "--db", db]);
+  const samples = sample === true ? ["dossier"] : sample || [];
+  const reports = samples.map((name) => file(`samples/${name}`));
+  if (reports.length) execFileSync(process.execPath, [MAIN, "add", ...reports, "--knowledge", world, "--db", db]);
   const server = spawn(process.execPath, [MAIN, "serve", "--db", db, "--knowledge", world, "--port", "0"]);
   const at = await addressOf(server);
   const browser = await openBrowser();

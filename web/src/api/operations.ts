@@ -4,6 +4,7 @@ import type {
   ActorItem,
   AgreementItem,
   ClaimItem,
+  Contacts,
   Decision,
   EventDetail,
   EventItem,
@@ -17,6 +18,7 @@ import type {
   StatementItem,
   Status,
   Timeline,
+  VersionChanges,
 } from "../../../src/serve/shapes.js";
 import { get, post, type Query, remove } from "./client.js";
 
@@ -40,6 +42,8 @@ export const api = {
   status: (signal?: AbortSignal) => get<Status>("/status", {}, signal),
   reports: (query: Ask, signal?: AbortSignal) => get<Page<ReportItem>>("/reports", query, signal),
   report: (id: string, signal?: AbortSignal) => get<ReportDetail>(`/reports/${one(id)}`, {}, signal),
+  changes: (id: string, signal?: AbortSignal) =>
+    get<{ items: VersionChanges[] }>(`/reports/${one(id)}/changes`, {}, signal),
   events: (query: Ask, signal?: AbortSignal) => get<Page<EventItem>>("/events", query, signal),
   facets: (query: Ask, signal?: AbortSignal) => get<Facets>("/events/facets", query, signal),
   event: (id: string, signal?: AbortSignal) => get<EventDetail>(`/events/${one(id)}`, {}, signal),
@@ -49,8 +53,9 @@ export const api = {
   actor: (key: string, signal?: AbortSignal) => get<ActorDetail>(`/actors/${one(key)}`, {}, signal),
   network: (query: Ask, signal?: AbortSignal) => get<Network>("/network", query, signal),
   edge: (query: Ask, signal?: AbortSignal) => get<Page<EventItem>>("/network/edge", query, signal),
+  contacts: (query: Ask, signal?: AbortSignal) => get<Contacts>("/network/contacts", query, signal),
   timeline: (query: Ask, signal?: AbortSignal) => get<Timeline>("/timeline", query, signal),
-  map: (query: Ask, signal?: AbortSignal) => get<Page<MapPlace>>("/map", query, signal),
+  map: (query: Ask, signal?: AbortSignal) => get<MapPlace[]>("/map", query, signal),
   agreements: (query: Ask, signal?: AbortSignal) => get<Page<AgreementItem>>("/agreements", query, signal),
   agreement: (id: string, signal?: AbortSignal) => get<AgreementItem>(`/agreements/${one(id)}`, {}, signal),
   sources: (signal?: AbortSignal) => get<Sources>("/sources", {}, signal),

@@ -10,6 +10,7 @@ import { set, useSetting } from "../app/settings.js";
 import { useKeys } from "../app/use-keys.js";
 import { EventFacts, EventLine } from "../event/line.js";
 import { Quote } from "../event/quote.js";
+import { NothingHere } from "../lists/nothing-here.js";
 import { Failed, Notice } from "../parts/notice.js";
 import { Type } from "../parts/type.js";
 import { agreements } from "../views/agreement-of-two.js";
@@ -36,8 +37,16 @@ export function Page() {
       </header>
       {error && <Failed error={error} />}
       {status.value?.readOnly && <Notice title="This server only shows: answers cannot be kept" />}
-      {events.value && decisions.value && !status.value?.readOnly && (
-        <Queue key={by} events={events.value.items} before={decisions.value.items} by={by || "somebody"} />
+      {!(events.value && decisions.value) && !error && <p className="waiting">Loading…</p>}
+      {events.value && !events.value.items.length && <NothingHere list="events" what="event" />}
+      {events.value && events.value.items.length > 0 && decisions.value && !status.value?.readOnly && (
+        <Queue
+          key={by}
+          events={events.value.items}
+          before={decisions.value.items}
+          by={by || "somebody"}
+          onKept={decisions.again}
+        />
       )}
       {decisions.value && <People decisions={decisions.value.items} />}
     </div>
@@ -48,6 +57,8 @@ interface QueueProps {
   readonly events: readonly EventItem[];
   readonly before: readonly Decision[];
   readonly by: string;
+  /** An answer was kept or taken back. */
+  readonly onKept: () => void;
 }
 
 interface Answered {
@@ -56,24 +67,28 @@ interface Answered {
   readonly decision: Promise<Decision> | null;
 }
 
-function Queue({ events, before, by }: QueueProps) {
+function Queue({ events, before, by, onKept }: QueueProps) {
   const judged = new Set(before.filter((decision) => decision.by === by).map((decision) => decision.subject));
   const [open] = useState(() => events.filter((event) => !judged.has(event.id)));
   const [answered, setAnswered] = useState<readonly Answered[]>([]);
   const [error, setError] = useState<Error | null>(null);
   const [why, setWhy] = useState(false);
   const event = open[answered.length];
+  const kept = () => {
+    forget();
+    onKept();
+  };
   const answer = (value: "right" | "wrong" | null) => {
     if (!event) return;
     const decision = value && api.decide({ kind: "verdict", subject: event.id, value, by });
-    decision?.then(forget, setError);
+    decision?.then(kept, setError);
     setAnswered([...answered, { event, decision }]);
     setWhy(false);
   };
   const undo = () => {
     const last = answered.at(-1);
     if (!last) return;
-    last.decision?.then(({ id }) => api.undo(id)).then(forget, setError);
+    last.decision?.then(({ id }) => api.undo(id)).then(kept, setError);
     setAnswered(answered.slice(0, -1));
   };
   useKeys("check", {

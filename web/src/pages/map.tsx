@@ -18,7 +18,7 @@ import { number } from "../words/numbers.js";
 export function Page() {
   const { query } = useAddress();
   const asked = listQuery("map", query).toString();
-  const places = useData(`map ${asked}`, (signal) => api.map(new URLSearchParams(asked), signal).then(({ items }) => items));
+  const places = useData(`map ${asked}`, (signal) => api.map(new URLSearchParams(asked), signal));
   const world = useOutlines();
   const open = query.get("open");
   const chosen = places.value?.findIndex((place) => idOf(place) === open) ?? -1;
@@ -31,6 +31,7 @@ export function Page() {
       fields={<Fields />}
     >
       {places.error && <Failed error={places.error} again={places.again} />}
+      {!places.value && !places.error && <p className="waiting">Loading…</p>}
       {places.value && !places.value.length && <NothingHere list="map" what="event with coordinates" />}
       {places.value && places.value.length > 0 && (
         <div className={`map-columns${places.loading ? " busy" : ""}`}>

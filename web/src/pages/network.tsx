@@ -37,6 +37,7 @@ export function Page() {
       fields={<Fields />}
     >
       {network.error && <Failed error={network.error} again={network.again} />}
+      {!network.value && !network.error && <p className="waiting">Loading…</p>}
       {network.value && !network.value.edges.length && <NothingHere list="network" what="dealing" />}
       {network.value && network.value.edges.length > 0 && (
         <div className={`network${network.loading ? " busy" : ""}${edge ? " with-panel" : ""}`}>

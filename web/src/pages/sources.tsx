@@ -20,6 +20,7 @@ export function Page() {
         </div>
       </header>
       {sources.error && <Failed error={sources.error} again={sources.again} />}
+      {!sources.value && !sources.error && <p className="waiting">Loading…</p>}
       {sources.value && (
         <>
           <Feeds feeds={sources.value.feeds} />

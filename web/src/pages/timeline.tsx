@@ -25,6 +25,7 @@ export function Page() {
       fields={<Fields />}
     >
       {timeline.error && <Failed error={timeline.error} again={timeline.again} />}
+      {!timeline.value && !timeline.error && <p className="waiting">Loading…</p>}
       {timeline.value && !timeline.value.lanes.length && <NothingHere list="timeline" what="event" />}
       {timeline.value && timeline.value.lanes.length > 0 && (
         <div className={timeline.loading ? "busy" : undefined}>

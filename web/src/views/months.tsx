@@ -8,7 +8,7 @@ export function Months({ months }: { months: readonly { month: string; events: n
   const events = new Map(months.map(({ month, events }) => [month, events]));
   const most = Math.max(1, ...events.values());
   return (
-    <figure className="months">
+    <figure className="months" style={{ maxWidth: `${all.length * 5}rem` }}>
       <svg viewBox={`0 0 ${all.length * 10} 40`} preserveAspectRatio="none" role="img" aria-label={sentence(months)}>
         {all.map((month, k) => {
           const height = ((events.get(month) ?? 0) / most) * 40;
