@@ -19,6 +19,8 @@ const NAMED: Readonly<Record<string, z.ZodType>> = {
   ActorItem: shapes.actorItem,
   ActorDetail: shapes.actorDetail,
   Network: shapes.network,
+  Contacts: shapes.contacts,
+  VersionChanges: shapes.versionChanges,
   Timeline: shapes.timeline,
   MapPlace: shapes.mapPlace,
   AgreementItem: shapes.agreementItem,

@@ -84,6 +84,8 @@ export const edgeQuery = z.object({
   ...paging,
 });
 
+export const contactsQuery = edgeQuery.omit({ limit: true, cursor: true });
+
 export const timelineQuery = eventFilter.extend({
   by: z.enum(["day", "week", "month", "year"]).optional().describe("how wide a bucket is; month when not told"),
   lane: z.enum(["type", "actor", "quad"]).optional().describe("what a lane is; type when not told"),

@@ -230,6 +230,38 @@ export const network = z.object({
   truncated: z.boolean().describe("there is more than is shown"),
 });
 
+export const contacts = z
+  .object({
+    first: text,
+    latest: text,
+    days: whole.describe("days with contact"),
+    gaps: z
+      .array(z.object({ from: text, to: text, days: whole }))
+      .readonly()
+      .describe("14 days or more without, the longest first"),
+  })
+  .describe("when two actors dealt with each other");
+
+export const versionChanges = z
+  .object({
+    version: whole,
+    report: text,
+    published: day,
+    title: z.tuple([textOrNull, textOrNull]).readonly().nullable().describe("before and after; null when it is the same"),
+    changes: z
+      .array(
+        z.object({
+          kind: z.enum(["changed", "added", "removed"]),
+          before: textOrNull,
+          after: textOrNull,
+          events: z.tuple([textOrNull, textOrNull]).readonly().describe("the coded events of the older and the newer version"),
+          field: text.optional().describe("deaths, injuries, day, place, actor, recipient, reality, ..."),
+        }),
+      )
+      .readonly(),
+  })
+  .describe("what a version of a report tells otherwise than the one before it");
+
 export const timeline = z.object({
   by: z.enum(["day", "week", "month", "year"]),
   lanes: z.array(
@@ -335,6 +367,8 @@ export type ActorItem = z.infer<typeof actorItem>;
 export type ActorDetail = z.infer<typeof actorDetail>;
 export type Network = z.infer<typeof network>;
 export type NetworkEdge = z.infer<typeof networkEdge>;
+export type Contacts = z.infer<typeof contacts>;
+export type VersionChanges = z.infer<typeof versionChanges>;
 export type Timeline = z.infer<typeof timeline>;
 export type MapPlace = z.infer<typeof mapPlace>;
 export type AgreementItem = z.infer<typeof agreementItem>;

@@ -10,13 +10,14 @@ import { listDecisions } from "./queries/decisions.js";
 import { eventDetail } from "./queries/event-detail.js";
 import { listEvents } from "./queries/events.js";
 import { countFacets } from "./queries/facets.js";
-import { edgeEvents, networkOf } from "./queries/network.js";
+import { contactsBetween, edgeEvents, networkOf } from "./queries/network.js";
 import { placesOf } from "./queries/places.js";
 import { listReports, reportDetail, reportsSince } from "./queries/reports.js";
 import { sourcesOf } from "./queries/sources.js";
 import { listStatements, statementItems } from "./queries/statements.js";
 import { timelineOf } from "./queries/timeline.js";
 import type { Filter, Store } from "./store.js";
+import { versionChanges } from "./versions.js";
 
 /** Reports that a search may find: of more, the first so many. */
 const FOUND = 5000;
@@ -37,6 +38,7 @@ export class Reading implements Readable {
   status = () => statusOf(this.engine.db);
   reports: Store["reports"] = (filter) => this.#list(listReports, filter);
   report: Store["report"] = (id) => reportDetail(this.engine.db, id);
+  changes: Store["changes"] = (id) => versionChanges(this.engine, id);
   events: Store["events"] = (filter) => this.#list(listEvents, filter);
   event: Store["event"] = (id) => eventDetail(this.engine.db, id);
   facets: Store["facets"] = async (filter) => countFacets(this.engine.db, filter, await this.#found(filter));
@@ -48,6 +50,7 @@ export class Reading implements Readable {
   actor: Store["actor"] = (key) => actorDetail(this.engine.db, key);
   network: Store["network"] = (filter) => networkOf(this.engine.db, filter);
   edge: Store["edge"] = (a, b, filter) => edgeEvents(this.engine.db, a, b, filter);
+  contacts: Store["contacts"] = (a, b, filter) => contactsBetween(this.engine.db, a, b, filter);
   timeline: Store["timeline"] = async (filter) => timelineOf(this.engine.db, filter, await this.#found(filter));
   places: Store["places"] = async (filter) => placesOf(this.engine.db, filter, await this.#found(filter));
   agreements: Store["agreements"] = (filter) => listAgreements(this.engine.db, filter);

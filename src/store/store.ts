@@ -1,3 +1,4 @@
+import type { Contacts } from "../merge/contacts.js";
 import type { CodedReport } from "../record/schema.js";
 import type {
   ActorDetail,
@@ -25,6 +26,7 @@ import type {
 import type { ActorFilter } from "./queries/actors.js";
 import type { AgreementFilter } from "./queries/agreements.js";
 import type { NetworkFilter } from "./queries/network.js";
+import type { VersionChanges } from "./versions.js";
 
 export type * from "./items.js";
 export type { ActorFilter, AgreementFilter, NetworkFilter };
@@ -89,6 +91,8 @@ export interface Store {
   reports(filter: Filter): Promise<Page<ReportItem>>;
   /** Null where there is none by that id; so are the other details. */
   report(id: string): Promise<ReportDetail | null>;
+  /** What changed from version to version of a report, by the id of any of them; null where there is none by that id. */
+  changes(id: string): Promise<VersionChanges[] | null>;
   /** Merged events: one each however many reports tell it. */
   events(filter: Filter): Promise<Page<EventItem>>;
   event(id: string): Promise<EventDetail | null>;
@@ -103,6 +107,8 @@ export interface Store {
   network(filter: NetworkFilter): Promise<Network>;
   /** The events that two actors share. */
   edge(a: string, b: string, filter: NetworkFilter & { readonly cursor?: string }): Promise<Page<EventItem>>;
+  /** When two actors were in contact (`kind` asks for another dealing): first, latest, and the times without; null when never. */
+  contacts(a: string, b: string, filter: NetworkFilter): Promise<Contacts | null>;
   timeline(filter: Filter & { readonly by?: Bucket; readonly lane?: Lane }): Promise<Timeline>;
   places(filter: Filter): Promise<MapPlace[]>;
   agreements(filter: AgreementFilter): Promise<Page<AgreementItem>>;

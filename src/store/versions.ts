@@ -15,8 +15,11 @@ export interface VersionChanges {
   readonly changes: readonly Change[];
 }
 
-/** What changed from version to version of the report that came with this id; none when there is but one version. */
-export async function versionChanges({ db }: Engine, source: string): Promise<VersionChanges[]> {
+/** What changed from version to version of a report, by the id of any of them: none when there is but one version, null when there is no such report. */
+export async function versionChanges({ db }: Engine, id: string): Promise<VersionChanges[] | null> {
+  const asked = await db.selectFrom("reports").select("source").where("id", "=", id).executeTakeFirst();
+  if (!asked) return null;
+  const { source } = asked;
   const reports = await db.selectFrom("reports").selectAll().where("source", "=", source).orderBy("version").execute();
   const tellings = await Promise.all(reports.map((report) => tellingsIn(db, report)));
   return reports.slice(1).map((report, k) => ({

@@ -7,7 +7,6 @@ import type { CodedReport } from "../../src/record/schema.js";
 import { openStore } from "../../src/store/dossier.js";
 import { openSqlite } from "../../src/store/sqlite.js";
 import type { Store } from "../../src/store/store.js";
-import { versionChanges } from "../../src/store/versions.js";
 import { scoreAgreements, scoreContradictions, scoreEvents, scoreOrigins } from "./crisis/score.mjs";
 
 const CRISIS = fileURLToPath(new URL("../../samples/crisis", import.meta.url));
@@ -63,10 +62,10 @@ describe("the dossier of a crisis", () => {
   });
 
   test("what a corrected version tells otherwise is found", { timeout: TIME }, async () => {
-    const engine = openSqlite(":memory:");
-    const store = await openStore(engine);
+    const store = await openStore(openSqlite(":memory:"));
     for (const report of coded.filter(({ report }) => report.id === "post-0502-market")) await store.add([report]);
-    const [{ version, title, changes }] = await versionChanges(engine, "post-0502-market");
+    const [{ id }] = (await store.reports({})).items;
+    const [{ version, title, changes }] = (await store.changes(id)) ?? [];
     expect(version).toBe(2);
     expect(title?.[1]).toContain("corrected");
     expect(changes).toContainEqual(expect.objectContaining({ kind: "changed", field: "deaths", before: "11", after: "14" }));

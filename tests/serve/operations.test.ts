@@ -40,6 +40,8 @@ test("every operation that reads answers in its own shape", async () => {
     agreement: `/agreements/${told.agreement}`,
     actor: `/actors/${encodeURIComponent("XKE:kestria")}`,
     edge: "/network/edge?a=XKE:kestria&b=XSO:solvania",
+    contacts: "/network/contacts?a=XKE:kestria&b=XSO:solvania&kind=conflict",
+    changes: `/reports/${told.report}/changes`,
   };
   for (const { name, method, path, answer } of operations) {
     if (method !== "get" || (name === "agreement" && !told.agreement)) continue;

@@ -61,6 +61,11 @@ function questions(events: Page<EventItem>, actors: Page<ActorItem>): [string, (
     ["network", (s) => s.network({})],
     ["ego network", (s) => s.network({ actor: key })],
     ["edge", (s) => s.edge(key, other.key, {})],
+    ["contacts", (s) => s.contacts(key, other.key, { kind: "conflict" })],
+    [
+      "changes",
+      (s) => s.changes(events.items[0].quote.report).then((changes) => ({ changes, of: "a report with one version or more" })),
+    ],
     ["timeline", (s) => s.timeline({ by: "week", lane: "actor" })],
     ["places", (s) => s.places({})],
     ["agreements", (s) => s.agreements({})],

@@ -1,6 +1,6 @@
 import { actorRow, agreementRow, edgeRow, eventRow } from "../../export/lists.js";
 import { operation } from "../operation.js";
-import { actorQuery, agreementQuery, edgeQuery, networkQuery, nothing } from "../query.js";
+import { actorQuery, agreementQuery, contactsQuery, edgeQuery, networkQuery, nothing } from "../query.js";
 import * as shape from "../shapes.js";
 
 export const actorOperations = [
@@ -60,6 +60,15 @@ export const actorOperations = [
     answer: shape.pageOf(shape.eventItem),
     rows: ({ items }) => items.map(eventRow),
     run: ({ store }, { query: { a, b, ...filter } }) => store.edge(a, b, filter),
+  }),
+  operation({
+    name: "contacts",
+    summary: "When two actors were in contact: first, latest, and the times without",
+    method: "get",
+    path: "/network/contacts",
+    query: contactsQuery,
+    answer: shape.contacts,
+    run: ({ store }, { query: { a, b, ...filter } }) => store.contacts(a, b, filter),
   }),
   operation({
     name: "agreements",

@@ -69,6 +69,18 @@ export const reportOperations = [
     run: ({ store }, { params }) => store.report(params.id),
   }),
   operation({
+    name: "changes",
+    summary: "What changed from version to version of a report",
+    method: "get",
+    path: "/reports/{id}/changes",
+    query: nothing,
+    answer: z.object({ items: z.array(shape.versionChanges) }),
+    run: async ({ store }, { params }) => {
+      const items = await store.changes(params.id);
+      return items && { items };
+    },
+  }),
+  operation({
     name: "addReports",
     summary: "Codes and keeps a report, or one a line of JSON Lines; coded reports are kept as they are",
     method: "post",

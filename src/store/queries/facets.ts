@@ -48,7 +48,7 @@ function counted({ from, where, followed }: Selection): Sql {
     const newest = (near: Sql) =>
       sql`(select e.* from merged_events as e where ${all([near, dated])} ${order} limit ${ASKED}) as e`;
     const rows = followed ? sql`${newest(followed.near)} where ${followed.rest}` : sql`${from} where ${all([where, dated])}`;
-    return sql`select * from (select ${COLUMNS} from ${rows} ${order} limit ${COUNTED}) as some`;
+    return sql`select * from (select ${COLUMNS} from ${rows} ${order} limit ${COUNTED}) as counted`;
   };
   return sql`m as materialized (${some(sql`e.day is not null`, day)} union all ${some(sql`e.day is null`, sql``)})`;
 }

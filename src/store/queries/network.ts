@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { type Contacts, contactsOf } from "../../merge/contacts.js";
 import type { Edge, EventItem, Network, Page, PairKind } from "../items.js";
 import { wanted } from "./actor-terms.js";
 import { partiesOf } from "./actors.js";
@@ -137,4 +138,15 @@ export async function edgeEvents(db: Db, a: string, b: string, filter: NetworkFi
     rows.slice(0, pageSize(filter)).map(({ id }) => id),
   );
   return pageOf(rows, items, filter, EDGE, (row) => row);
+}
+
+/** When two actors were in contact, or dealt with each other as `filter.kind` says; null when they never did. */
+export async function contactsBetween(db: Db, a: string, b: string, filter: NetworkFilter): Promise<Contacts | null> {
+  const pair = [
+    sql`p.a = ${a < b ? a : b}`,
+    sql`p.b = ${a < b ? b : a}`,
+    ...tests({ ...filter, kind: filter.kind ?? "contact" }),
+  ];
+  const { rows } = await sql<{ day: string | null }>`select distinct p.day from merged_pairs as p where ${all(pair)}`.execute(db);
+  return contactsOf(rows.map(({ day }) => day));
 }

@@ -42,8 +42,7 @@ export const api = {
   status: (signal?: AbortSignal) => get<Status>("/status", {}, signal),
   reports: (query: Ask, signal?: AbortSignal) => get<Page<ReportItem>>("/reports", query, signal),
   report: (id: string, signal?: AbortSignal) => get<ReportDetail>(`/reports/${one(id)}`, {}, signal),
-  changes: (id: string, signal?: AbortSignal) =>
-    get<{ items: VersionChanges[] }>(`/reports/${one(id)}/changes`, {}, signal),
+  changes: (id: string, signal?: AbortSignal) => get<{ items: VersionChanges[] }>(`/reports/${one(id)}/changes`, {}, signal),
   events: (query: Ask, signal?: AbortSignal) => get<Page<EventItem>>("/events", query, signal),
   facets: (query: Ask, signal?: AbortSignal) => get<Facets>("/events/facets", query, signal),
   event: (id: string, signal?: AbortSignal) => get<EventDetail>(`/events/${one(id)}`, {}, signal),

@@ -13,6 +13,7 @@ import { Counts } from "../parts/counts.js";
 import { Failed } from "../parts/notice.js";
 import { Party } from "../parts/party.js";
 import { Type } from "../parts/type.js";
+import { Contacts } from "../views/contacts.js";
 import { actorPath } from "../views/key.js";
 import { Labelled, ViewPage } from "../views/view-page.js";
 import { number } from "../words/numbers.js";
@@ -206,6 +207,7 @@ function Sentences({ edge: [a, b], network }: { edge: readonly [string, string];
           Close
         </button>
       </div>
+      <Contacts a={a} b={b} kind={query.get("kind")} />
       {events.error && <Failed error={events.error} again={events.again} />}
       <ol className="origins">
         {events.value?.items.map((event) => (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo } from "react";
-import type { ReportDetail } from "../../../src/serve/shapes.js";
+import type { ReportDetail, VersionChanges } from "../../../src/serve/shapes.js";
 import { api } from "../api/operations.js";
 import { useData } from "../api/use-data.js";
 import { go, goQuery, useAddress } from "../app/address.js";
@@ -145,6 +145,8 @@ function Copies({ detail }: { detail: ReportDetail }) {
 }
 
 function Versions({ detail }: { detail: ReportDetail }) {
+  const changes = useData(`changes ${detail.id}`, (signal) => api.changes(detail.id, signal));
+  const here = changes.value?.items.find((one) => one.version === detail.version);
   return (
     <span>
       version {detail.version} of{" "}
@@ -154,8 +156,22 @@ function Versions({ detail }: { detail: ReportDetail }) {
           {version.id === detail.id ? version.version : <Link to={`/report/${version.id}`}>{version.version}</Link>}
         </span>
       ))}
+      {here && (
+        <span className="muted" dir="auto">
+          {" "}
+          changed here: {changesInWords(here)}
+        </span>
+      )}
     </span>
   );
+}
+
+/** `deaths 12 → 15, ASSAULT added`; what a correction changed. */
+function changesInWords({ title, changes }: VersionChanges): string {
+  const told = changes.map(({ kind, field, before, after }) =>
+    kind === "changed" ? `${field} ${before ?? "not told"} → ${after ?? "not told"}` : `${after ?? before} ${kind}`,
+  );
+  return [...(title ? ["title"] : []), ...told].join(", ") || "nothing that is recorded";
 }
 
 const names = new Intl.DisplayNames(["en"], { type: "language" });
