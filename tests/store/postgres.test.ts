@@ -61,7 +61,13 @@ function questions(events: Page<EventItem>, actors: Page<ActorItem>): [string, (
     ["network", (s) => s.network({})],
     ["ego network", (s) => s.network({ actor: key })],
     ["edge", (s) => s.edge(key, other.key, {})],
-    ["contacts", (s) => s.contacts(key, other.key, { kind: "conflict" })],
+    [
+      "contacts",
+      async (s) => {
+        const [{ a, b, kinds }] = (await s.network({})).edges;
+        return s.contacts(a, b, { kind: kinds.conflict ? "conflict" : kinds.cooperation ? "cooperation" : "contact" });
+      },
+    ],
     [
       "changes",
       (s) => s.changes(events.items[0].quote.report).then((changes) => ({ changes, of: "a report with one version or more" })),
