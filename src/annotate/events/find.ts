@@ -85,9 +85,12 @@ function objectOfParticle({ tree, token, pos }: Site, { after }: Pattern): numbe
   return tree.tokens[particle].head;
 }
 
-/** The word among a trigger's dependents and theirs; -1 when it is not there. */
+const CLAUSE = /^(?:advcl|ccomp|csubj|acl|parataxis|conj)(?::|$)/;
+
+/** The word among a trigger's dependents and theirs, not as the verb of another clause nor inside one; -1 when it is not there. */
 function wordUnder(tree: Site["tree"], head: number, word: string): number {
   for (const c of tree.children(head)) {
+    if (CLAUSE.test(tree.tokens[c].deprel)) continue;
     if (isWord(tree, c, word)) return c;
     const below = tree.children(c).find((d) => isWord(tree, d, word));
     if (below !== undefined) return below;

@@ -153,6 +153,7 @@ function complementIs(site: Site, kind: string): boolean {
     if (kind === "future")
       return tree.childrenBy(clause, "aux").some((aux) => /^(will|would|'ll|shall)$/i.test(tree.tokens[aux].form));
     if (kind === "wanted") return isWanted(tree, clause);
+    if (kind === "passive") return tree.tokens[clause].xpos === "VBN" && tree.child(clause, "obj", "aux") < 0;
     if (kind === "accusing") return !isAmong(actTypes(site.book, tree, clause, 9), COOPERATIVE);
     const types = kind === "hostile" ? HOSTILE : kind === "retreat" ? RETREAT : COOPERATIVE;
     return actTypes(site.book, tree, clause).some((type) => types.has(type));

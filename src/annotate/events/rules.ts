@@ -114,10 +114,16 @@ function complementTokens({ site, token, type }: Draft): Set<number> {
   for (const root of roots) addChain(tree, root, found);
   for (const slot of ["obj", "for", "to", "of", "with"]) {
     if (slot === "with" && type !== "THREATEN") continue;
-    for (const head of site.slot(slot)) if (tree.tokens[head].upos === "NOUN") found.add(head);
+    for (const head of site.slot(slot)) if (tree.tokens[head].upos === "NOUN") addNoun(tree, head, found);
   }
   found.delete(token);
   return found;
+}
+
+/** A noun that is asked or refused, with what it tells to be done: "resisted calls to cut off aid". */
+function addNoun(tree: Tree, noun: number, found: Set<number>): void {
+  found.add(noun);
+  for (const c of tree.children(noun)) if (tree.tokens[c].deprel === "acl" && startsWithTo(tree, c)) addChain(tree, c, found);
 }
 
 const MOST_ABSORBED = 200;
