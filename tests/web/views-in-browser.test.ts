@@ -10,6 +10,7 @@ const THEMES = ["light", "dark"] as const;
 /** The words of a page, once they change no more. */
 async function wordsOf(page: Page): Promise<string> {
   await settled(page);
+  await page.waitForFunction(() => !document.querySelector("main .waiting"));
   let words = "";
   for (let now = await page.locator("main").innerText(); now !== words; now = await page.locator("main").innerText()) {
     words = now;

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { actorRow, agreementRow, edgeRow, eventRow } from "../../export/lists.js";
 import { operation } from "../operation.js";
 import { actorQuery, agreementQuery, contactsQuery, edgeQuery, networkQuery, nothing } from "../query.js";
@@ -67,8 +68,8 @@ export const actorOperations = [
     method: "get",
     path: "/network/contacts",
     query: contactsQuery,
-    answer: shape.contacts,
-    run: ({ store }, { query: { a, b, ...filter } }) => store.contacts(a, b, filter),
+    answer: z.object({ contacts: shape.contacts.nullable().describe("null when there was none") }),
+    run: async ({ store }, { query: { a, b, ...filter } }) => ({ contacts: await store.contacts(a, b, filter) }),
   }),
   operation({
     name: "agreements",

@@ -12,7 +12,8 @@ interface Props {
 /** When two dealt with each other, and the longest times without. */
 export function Contacts({ a, b, kind }: Props) {
   const asked = { a, b, kind: kind ?? "contact" };
-  const { value } = useData(`contacts ${JSON.stringify(asked)}`, (signal) => api.contacts(asked, signal).catch(() => null));
+  const answer = useData(`contacts ${JSON.stringify(asked)}`, (signal) => api.contacts(asked, signal));
+  const value = answer.value?.contacts;
   if (!value) return null;
   const silent = value.gaps
     .slice(0, 3)
