@@ -1,9 +1,10 @@
 // Draws event records to be read for precision: codes some of the articles, puts the records in the order of a hash of a salt, article
 // id, trigger and type, and takes the first, at most 3 an article. The same build, articles and salt give the same draw; another offset
 // gives other articles. Prints the records with the text around each mention, for a reader; nothing of it is kept.
-//     node bench/precision/draw.mjs [DIST] [--salt WORD] [--every 25] [--offset 0] [--count 200] [--except FILE]... > /tmp/drawn.txt
+//     node bench/precision/draw.mjs [DIST] [--salt WORD] [--every 25] [--offset 0] [--count 200] [--except FILE]... [--least 0.3] > /tmp/drawn.txt
 // --every and --offset: articles number offset, offset + every, ... are coded. --except: a table whose first column names articles to
-// leave out (those of an earlier draw). --json FILE: the records of the drawn articles are written there too.
+// leave out (those of an earlier draw). --least: how likely right a record must be (default: the codebook's). --json FILE: the records of the
+// drawn articles are written there too.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
@@ -23,10 +24,12 @@ const { values: flags, positionals } = parseArgs({
     count: { type: "string", default: "200" },
     except: { type: "string", multiple: true, default: [] },
     json: { type: "string" },
+    least: { type: "string" },
   },
 });
 const main = path.resolve(positionals[0] ?? path.resolve(here, "../../dist"), "cli/main.js");
 const [every, offset, wanted] = [flags.every, flags.offset, flags.count].map(Number);
+const least = flags.least ? ["--min-confidence", flags.least] : [];
 const [PER_ARTICLE, AROUND] = [3, 260];
 
 const seen = new Set(
@@ -41,7 +44,7 @@ const articles = gunzipSync(readFileSync(path.join(data, "data/articles/articles
   .split("\n");
 const isWanted = (line, i) => line && i % every === offset && !seen.has(JSON.parse(line).id);
 const input = articles.filter(isWanted).join("\n");
-const coded = execFileSync("node", [main, "code", "-", "--input-format", "jsonl", "--format", "jsonl"], {
+const coded = execFileSync("node", [main, "code", "-", "--input-format", "jsonl", "--format", "jsonl", ...least], {
   input,
   encoding: "utf8",
   maxBuffer: 2 ** 30,
@@ -85,7 +88,7 @@ function shown({ record, event, key }) {
     const found = record.entities.find((e) => e.id === id);
     if (!found) return `${id} (not among the entities)`;
     const { name, mentions, country, sectors } = found;
-    return `${name ?? mentions[0].span.text} (${country ?? "?"} ${sectors.join(",")})`;
+    return `${name ?? mentions[0]?.span.text ?? "(unnamed)"} (${country ?? "?"} ${sectors.join(",")})`;
   };
   const list = (ids) => ids.map(entity).join(" + ") || "-";
   const when = event.when ? `${event.when.start}..${event.when.end}` : "-";
