@@ -153,6 +153,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     const page = await app.page("/reports");
     await rows(page).nth(3).waitFor();
     await page.keyboard.press("j");
+    await expect.poll(() => page.locator(":focus").getAttribute("data-row")).toBe("0");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/report\//);
     await page.locator(".article .mark").first().waitFor();
