@@ -50,7 +50,7 @@ export class ActorTally {
   }
 
   async write(writer: Writer): Promise<void> {
-    const { db, insert } = writer;
+    const { db, put } = writer;
     const keys = [...this.#changes.keys()];
     const known = new Map<string, Tables["actors"]>();
     const named = new Map<string, number>();
@@ -63,16 +63,15 @@ export class ActorTally {
     const [actors, names]: [Tables["actors"][], Tables["actor_names"][]] = [[], []];
     for (const [key, change] of this.#changes) {
       const row = known.get(key);
-      if (row) await db.updateTable("actors").set(updated(row, change)).where("key", "=", key).execute();
+      if (row) actors.push(updated(row, change));
       else if (change.known) actors.push(fresh(change.known, change));
       for (const [name, by] of change.names) {
         const n = named.get(nameKey(key, name));
-        if (by && n === undefined) names.push({ key, name, n: Math.max(0, by) });
-        else if (by && n !== undefined) await rename(writer, key, name, n + by);
+        if (by) names.push({ key, name, n: n === undefined ? Math.max(0, by) : n + by });
       }
     }
-    await insert("actors", actors);
-    await insert("actor_names", names);
+    await put("actors", ["key"], actors);
+    await put("actor_names", ["key", "name"], names);
     this.#changes.clear();
   }
 
@@ -103,8 +102,9 @@ function fresh(known: Known, { events, statements, reports, first, last }: Chang
   return { ...known, events, statements, reports, first_day: first, last_day: last };
 }
 
-function updated(row: Tables["actors"], change: Change): Partial<Tables["actors"]> {
+function updated(row: Tables["actors"], change: Change): Tables["actors"] {
   return {
+    ...row,
     events: row.events + change.events,
     statements: row.statements + change.statements,
     reports: row.reports + change.reports,
@@ -116,7 +116,3 @@ function updated(row: Tables["actors"], change: Change): Partial<Tables["actors"
 }
 
 const nameKey = (key: string, name: string): string => `${key}\0${name}`;
-
-async function rename({ db }: Writer, key: string, name: string, n: number): Promise<void> {
-  await db.updateTable("actor_names").set({ n }).where("key", "=", key).where("name", "=", name).execute();
-}

@@ -23,6 +23,8 @@ export interface Engine {
 export interface Writer {
   readonly db: Kysely<Tables>;
   insert<Name extends keyof Tables>(table: Name, rows: readonly Tables[Name][]): Promise<void>;
+  /** Writes rows, each in place of the one that has the same key, if there is one. */
+  put<Name extends keyof Tables>(table: Name, key: readonly (keyof Tables[Name])[], rows: readonly Tables[Name][]): Promise<void>;
   /** Makes the words of a report searchable that was not there before. */
   index(id: string, title: string, text: string): Promise<void>;
 }

@@ -59,7 +59,10 @@ export class Origins {
   async leave(report: string): Promise<string[]> {
     const { db } = this.writer;
     const row = await db.selectFrom("origins").select("origin").where("report_id", "=", report).executeTakeFirst();
-    await db.deleteFrom("report_bands").where("report_id", "=", report).execute();
+    for (const { text } of await db.selectFrom("reports").select("text").where("id", "=", report).execute()) {
+      const bands = bandsOf(shinglesOf(text));
+      if (bands.length) await db.deleteFrom("report_bands").where("band", "in", bands).where("report_id", "=", report).execute();
+    }
     await db.deleteFrom("report_copies").where("a", "=", report).execute();
     await db.deleteFrom("report_copies").where("b", "=", report).execute();
     await db.deleteFrom("origins").where("report_id", "=", report).execute();

@@ -125,7 +125,7 @@ export async function idsOfKeys(db: Writer["db"], keys: readonly string[], from:
 function hitsOf(keys: readonly string[], from: number, to: number): RawBuilder<{ event_id: string }> {
   const parts = keys.map(
     (key, k) =>
-      sql`select event_id from (select event_id from event_keys where key = ${key} and day between ${from} and ${to} order by day desc, event_id limit ${sql.lit(MOST_OF_KEY)}) ${sql.raw(`k${k}`)}`,
+      sql`select event_id from (select event_id from event_keys where key = ${key} and day between ${from} and ${to} order by day desc, event_id desc limit ${sql.lit(MOST_OF_KEY)}) ${sql.raw(`k${k}`)}`,
   ) as RawBuilder<unknown>[];
   return sql<{ event_id: string }>`select event_id from (${sql.join(parts, sql` union all `)}) hits
     group by event_id order by count(*) desc, event_id limit ${sql.lit(MOST_COMPARED)}`;

@@ -4,6 +4,7 @@ import type { Telling } from "../merge/telling.js";
 import { ActorTally } from "./actor-tally.js";
 import { agreementTellingsOf } from "./agreement-input.js";
 import type { Writer } from "./engine.js";
+import { keptRows } from "./kept.js";
 import { mergeTables } from "./merge-data.js";
 import { MergedWriter } from "./merged-writer.js";
 import { stancesOf, tellingsOf } from "./merging-input.js";
@@ -14,11 +15,17 @@ import { Stances } from "./stances.js";
 import { Standing } from "./standing.js";
 import type { Tables } from "./tables.js";
 
-/** Takes the current coding of a report into what is merged over reports; an older version of a report is left out. */
-export async function mergeReport(writer: Writer, report: Tables["reports"], rows: Rows, at: string): Promise<void> {
-  const stored = await writer.db.selectFrom("reports").select("current").where("id", "=", report.id).executeTakeFirst();
-  if (!stored?.current) return;
-  const tally = new ActorTally();
+/**
+ * Takes the current coding of a report, which is the latest version of it, into what is merged over reports. What it changes in the counts
+ * of actors is added to the tally, for the caller to write.
+ */
+export async function mergeReport(
+  writer: Writer,
+  report: Tables["reports"],
+  rows: Rows,
+  at: string,
+  tally: ActorTally,
+): Promise<void> {
   tally.report(rows, 1, report.published);
   const moved = await new Origins(writer).take(report, at);
   const tellings = tellingsOf(report, rows, mergeTables().words);
@@ -31,7 +38,6 @@ export async function mergeReport(writer: Writer, report: Tables["reports"], row
   const standing = new Standing(writer);
   await standing.take(agreementTellingsOf(report, rows, tellings, mergeTables().words));
   await standing.follow(changed);
-  await tally.write(writer);
 }
 
 /** Takes a report out of what is merged: its coding is no longer current. */
@@ -71,18 +77,16 @@ export async function remerge(writer: Writer, events: readonly string[]): Promis
 }
 
 /** Takes what a report's current coding adds to the counts of actors back; nothing when it was never merged. */
-async function forget({ db }: Writer, report: string, tally: ActorTally): Promise<void> {
-  const merged = await db
-    .selectFrom("origins")
-    .innerJoin("codings", "codings.report_id", "origins.report_id")
-    .select("codings.id as id")
-    .where("origins.report_id", "=", report)
-    .where("codings.current", "=", 1)
+async function forget(writer: Writer, report: string, tally: ActorTally): Promise<void> {
+  const { db } = writer;
+  const row = await db
+    .selectFrom("reports")
+    .innerJoin("origins", "origins.report_id", "reports.id")
+    .selectAll("reports")
+    .where("reports.id", "=", report)
     .executeTakeFirst();
-  if (!merged) return;
-  const entities = await db.selectFrom("entities").selectAll().where("coding_id", "=", merged.id).execute();
-  const statements = await db.selectFrom("statements").selectAll().where("coding_id", "=", merged.id).execute();
-  tally.report({ entities, statements }, -1, null);
+  const rows = row && (await keptRows(writer, row));
+  if (rows) tally.report(rows, -1, null);
 }
 
 /** Adds the coded events of reports whose origin changed: their merged events count origins. */
@@ -99,12 +103,9 @@ async function unfile({ db }: Writer, telling: Telling): Promise<void> {
 }
 
 async function file({ insert }: Writer, tellings: readonly Telling[]): Promise<void> {
-  for (const telling of tellings) {
+  const rows = tellings.flatMap((telling) => {
     const day = filedDay(telling);
-    if (day !== null)
-      await insert(
-        "event_keys",
-        keysOf(telling).map((key) => ({ key, day, event_id: telling.id })),
-      );
-  }
+    return keysOf(telling).map((key) => ({ key, day, event_id: telling.id }));
+  });
+  await insert("event_keys", rows);
 }

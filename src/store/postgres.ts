@@ -133,12 +133,20 @@ function writerOn(db: Kysely<Tables>): Writer {
   return {
     db,
     insert: async (table, rows) => {
-      if (!rows.length) return;
-      const most = Math.floor(PARAMETERS / Object.keys(rows[0]).length);
-      for (let k = 0; k < rows.length; k += most) {
+      for (const some of portions(rows))
         await db
           .insertInto(table)
-          .values(rows.slice(k, k + most).map(storable) as never)
+          .values(some.map(storable) as never)
+          .execute();
+    },
+    put: async (table, key, rows) => {
+      for (const some of portions(rows)) {
+        const others = Object.keys(some[0]).filter((column) => !key.includes(column as never));
+        const excluded = Object.fromEntries(others.map((column) => [column, sql.ref(`excluded.${column}`)]));
+        await db
+          .insertInto(table)
+          .values(some.map(storable) as never)
+          .onConflict((conflict) => conflict.columns(key as never).doUpdateSet(excluded as never))
           .execute();
       }
     },
@@ -148,6 +156,13 @@ function writerOn(db: Kysely<Tables>): Writer {
         on conflict (id) do update set words = excluded.words`.execute(db);
     },
   };
+}
+
+/** Rows by as many as one statement may have parameters for. */
+function* portions<Row extends object>(rows: readonly Row[]): Generator<readonly Row[]> {
+  if (!rows.length) return;
+  const most = Math.floor(PARAMETERS / Object.keys(rows[0]).length);
+  for (let k = 0; k < rows.length; k += most) yield rows.slice(k, k + most);
 }
 
 /** PostgreSQL has no U+0000 in text: it becomes U+FFFD, which is as long, so that offsets hold. */

@@ -1,7 +1,7 @@
+import { ActorTally } from "./actor-tally.js";
 import type { Writer } from "./engine.js";
+import { keptRows } from "./kept.js";
 import { mergeReport } from "./merging.js";
-import { unpackRecord } from "./record.js";
-import { codingRows, type Rows } from "./rows.js";
 import type { Tables } from "./tables.js";
 
 /** What merging finds, all of which can be made anew from the codings and the decisions. */
@@ -26,12 +26,8 @@ const MERGED = [
   "origins",
 ] as const satisfies readonly (keyof Tables)[];
 
-interface Row {
-  coding: string;
-  report: string;
-  coded: string | null;
-  coded_at: string;
-}
+/** How many reports are counted before the counts of actors are written. */
+const TALLIED = 200;
 
 /** Merges anew what every current report tells, in the order in which they were stored; `step` is called after each. */
 export async function rebuild(
@@ -48,28 +44,14 @@ export async function rebuild(
     .orderBy("added_at")
     .orderBy("id")
     .execute();
+  const tally = new ActorTally();
   for (const [k, { id }] of reports.entries()) {
     const report = await db.selectFrom("reports").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
-    const rows = await rowsOf(writer, report);
-    if (rows) await mergeReport(writer, report, rows, at);
+    const rows = await keptRows(writer, report);
+    if (rows) await mergeReport(writer, report, rows, at, tally);
+    if (k % TALLIED === 0) await tally.write(writer);
     step(k + 1, reports.length);
   }
+  await tally.write(writer);
   return reports.length;
-}
-
-/** The rows of a report's current coding, from the record that was kept of it. */
-async function rowsOf({ db }: Writer, report: Tables["reports"]): Promise<Rows | null> {
-  const row: Row | undefined = await db
-    .selectFrom("codings")
-    .leftJoin("records", "records.coding_id", "codings.id")
-    .select(["codings.id as coding", "report_id as report", "coded", "coded_at"])
-    .where("report_id", "=", report.id)
-    .where("current", "=", 1)
-    .executeTakeFirst();
-  if (!row) return null;
-  if (row.coded === null)
-    throw new Error(
-      `the record of "${report.source}" was not kept by the version that stored it; add the report again to a new dossier`,
-    );
-  return codingRows(unpackRecord(row.coded, report.text), row.coded_at);
 }

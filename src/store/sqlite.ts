@@ -21,12 +21,12 @@ export function openSqlite(path: string, { readOnly = false } = {}): Engine {
   file.exec(`pragma busy_timeout = ${PATIENCE}; pragma foreign_keys = on`);
   file.exec(`pragma cache_size = -${CACHE}; pragma temp_store = memory`);
   if (readOnly) file.exec(`pragma mmap_size = ${MAPPED}`);
-  else file.exec("pragma journal_mode = wal; pragma synchronous = full");
+  else file.exec("pragma journal_mode = wal; pragma wal_autocheckpoint = 10000; pragma synchronous = full");
   return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }));
 }
 
 /** How many rows are written by one statement: as many as there are of these sizes. */
-const AT_ONCE = [20, 5, 1];
+const AT_ONCE = [64, 16, 4, 1];
 /** How many statements are kept ready. */
 const READY = 400;
 
@@ -43,6 +43,28 @@ function remembering(file: Database.Database): SqliteDatabase {
     return statement;
   };
   return { prepare, close: () => file.close() } as unknown as SqliteDatabase;
+}
+
+const insertions = new Map<string, string>();
+
+/** The statement that inserts so many rows at once. */
+function insertion(table: string, columns: readonly string[], rows: number, otherwise: string): string {
+  const key = `${table} ${columns} ${rows} ${otherwise}`;
+  let statement = insertions.get(key);
+  if (!statement) {
+    const names = columns.map((column) => `"${column}"`).join(", ");
+    const one = `(${columns.map(() => "?").join(", ")})`;
+    const values = Array.from({ length: rows }, () => one).join(", ");
+    statement = `insert into ${table} (${names}) values ${values}${otherwise}`;
+    insertions.set(key, statement);
+  }
+  return statement;
+}
+
+/** What is done with a row whose key is there already. */
+function inPlaceOf(key: readonly string[], columns: readonly string[]): string {
+  const set = columns.filter((column) => !key.includes(column)).map((column) => `"${column}" = excluded."${column}"`);
+  return ` on conflict (${key.map((column) => `"${column}"`).join(", ")}) do update set ${set.join(", ")}`;
 }
 
 class Sqlite implements Engine {
@@ -76,25 +98,29 @@ class Sqlite implements Engine {
   #writer(): Writer {
     return {
       db: this.db,
-      insert: async (table, rows) => {
-        if (!rows.length) return;
-        const columns = Object.keys(rows[0]);
-        const names = columns.map((column) => `"${column}"`).join(", ");
-        const one = `(${columns.map(() => "?").join(", ")})`;
-        for (let k = 0; k < rows.length; ) {
-          const n = AT_ONCE.find((size) => size <= rows.length - k) ?? 1;
-          const values = Array.from({ length: n }, () => one).join(", ");
-          const some = rows.slice(k, k + n) as unknown as Record<string, unknown>[];
-          this.#prepare(`insert into ${table} (${names}) values ${values}`).run(
-            some.flatMap((row) => columns.map((column) => row[column])),
-          );
-          k += n;
-        }
+      insert: async (table, rows) => this.#write(table, rows, ""),
+      put: async (table, key, rows) => {
+        if (rows.length) this.#write(table, rows, inPlaceOf(key.map(String), Object.keys(rows[0])));
       },
       index: async (id, title, text) => {
         this.#prepare("insert into report_words (id, title, text) values (?, ?, ?)").run([id, title, text]);
       },
     };
+  }
+
+  #write(table: string, rows: readonly object[], otherwise: string): void {
+    if (!rows.length) return;
+    const columns = Object.keys(rows[0]);
+    for (let k = 0; k < rows.length; ) {
+      const n = AT_ONCE.find((size) => size <= rows.length - k) ?? 1;
+      const values = new Array<unknown>(n * columns.length);
+      for (let i = 0, at = 0; i < n; i++) {
+        const row = rows[k + i] as Record<string, unknown>;
+        for (const column of columns) values[at++] = row[column];
+      }
+      this.#prepare(insertion(table, columns, n, otherwise)).run(values);
+      k += n;
+    }
   }
 
   #prepare(sql: string): Database.Statement {

@@ -1,5 +1,6 @@
 import type { Engine } from "../engine.js";
 import { feeds } from "./feeds.js";
+import { fewer } from "./fewer.js";
 import { first } from "./first.js";
 import { keys } from "./keys.js";
 import { leaner } from "./leaner.js";
@@ -16,6 +17,7 @@ const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[
   ["stances", stances],
   ["keys", keys],
   ["leaner", leaner],
+  ["fewer", fewer],
 ];
 
 /** Brings a dossier's tables to those of this version. */
