@@ -74,7 +74,13 @@ export class MergedWriter {
   }
 
   async #membersOf(id: string): Promise<Telling[]> {
-    const rows = await this.writer.db.selectFrom("event_tellings").select("event_id").where("merged_id", "=", id).execute();
+    const rows = await this.writer.db
+      .selectFrom("merged_members as m")
+      .innerJoin("event_tellings as t", "t.event_id", "m.event_id")
+      .select("t.event_id")
+      .where("m.merged_id", "=", id)
+      .where("t.merged_id", "=", id)
+      .execute();
     return (await this.source.known(rows.map(({ event_id }) => event_id))).map(({ telling }) => telling);
   }
 
