@@ -34,7 +34,10 @@ const means = {
   ...loaded,
   knowledge: {
     ...loaded.knowledge,
-    codebook: { ...loaded.knowledge.codebook, ranker: { weights: new Map(), least: { long: 0, home: 0, abroad: 0 } } },
+    codebook: {
+      ...loaded.knowledge.codebook,
+      ranker: { weights: new Map(), types: new Set(loaded.knowledge.codebook.types.keys()), least: { long: 0, home: 0, abroad: 0 } },
+    },
   },
 };
 
