@@ -29,9 +29,9 @@ export async function* codeMany(sources: AsyncIterable<Source>, options: ManyOpt
 /** Codes one source in this thread. A fault of the coder itself is told as that source's error. */
 export function outcome(source: Source, { tokens, knowledge, minConfidence }: ManyOptions): Outcome {
   if ("error" in source) return source;
+  keepSmall();
   try {
     const coded = code(source.report, openMeans(knowledge, minConfidence), { tokens, given: source.given });
-    keepSmall();
     return { name: source.name, coded, warning: source.warning };
   } catch (error) {
     return { name: source.name, error: new Error(`could not be coded: ${(error as Error).message}`, { cause: error }) };
