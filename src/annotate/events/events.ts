@@ -9,6 +9,7 @@ import { whyNone } from "./doubt.js";
 import type { Draft } from "./draft.js";
 import { featuresOf, scopeOf } from "./features.js";
 import { findDrafts } from "./find.js";
+import { whyGeneral } from "./generality.js";
 import { inheritPlaces } from "./inherit.js";
 import { issuerOf } from "./issuer.js";
 import { eventOf, type Group, gather, isWhole, leadOf } from "./merge.js";
@@ -101,7 +102,7 @@ function settled(drafts: readonly Draft[], scene: Scene): Draft[] {
     if (PRESUPPOSING.has(draft.type) && !draft.modes.includes("allege")) scene.words.presupposes(draft.token);
   return drafts.flatMap((draft) => {
     addCircumstances(draft, scene);
-    const why = reduce(draft) ? whyNone(draft) : "no recipient";
+    const why = reduce(draft) ? (whyNone(draft) ?? whyGeneral(draft, scene)) : "no recipient";
     if (why) {
       scene.analysis.remark(draft.sentence, "events", () => `${draft.rule}: ${why}`);
       return [];

@@ -1,0 +1,161 @@
+import { relationIs, type Tree } from "../../document/tree.js";
+import type { Draft } from "./draft.js";
+import type { Scene } from "./scene.js";
+import { lemmaOf } from "./site.js";
+import type { Filler } from "./who.js";
+import { oneSide } from "./word.js";
+
+const MAX_HOPS = 8;
+const CONDITIONS = new Set(["if", "unless", "whether", "lest"]);
+const ABILITY = new Set(["can", "ca", "could", "may", "might"]);
+const MODALS = new Set(["will", "'ll", "’ll", "wo", "would", "'d", "’d", "shall", "should", "must", "ought", ...ABILITY]);
+const FORETELLING = new Set(["will", "'ll", "’ll", "wo", "shall"]);
+const WHENEVER = new Set(["when", "whenever", "anytime", "wherever", "once"]);
+const SPOKEN = new Set(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "CONCEDE"]);
+
+/**
+ * Why a clause tells no act but a supposition, a question, what may be, a habit or what is so in general; null when it may tell one.
+ * Asked when the draft has its time and before it has its word.
+ */
+export function whyGeneral(draft: Draft, scene: Scene): string | null {
+  if (isSupposed(draft)) return "only supposed";
+  if (isAsked(draft)) return "only asked";
+  if (isPossible(draft, scene)) return "only possible";
+  if (isHabitual(draft)) return "a habit";
+  if (isForetold(draft, scene)) return "foretold by the outlet";
+  if (isGeneric(draft)) return "said in general";
+  return null;
+}
+
+/** "if the army attacks", "whether to veto it": on the clause, or on one that it completes or modifies. */
+export function isSupposed({ site, token }: Draft): boolean {
+  const { tree } = site;
+  return clausesAbove(tree, clauseOf(site, token), site.pos === "n" ? 1 : MAX_HOPS).some((clause) =>
+    tree.children(clause).some((c) => tree.tokens[c].deprel === "mark" && CONDITIONS.has(word(tree, c))),
+  );
+}
+
+/** A verb in a sentence that ends with a question mark; what a past relative or time clause of it tells did happen. */
+export function isAsked({ site, token }: Draft): boolean {
+  if (site.pos === "n") return false;
+  const { tokens } = site.analysis;
+  const { sentence, deprel, xpos } = tokens[token];
+  if (xpos === "VBD" && (relationIs(deprel, "acl") || deprel === "advcl")) return false;
+  for (let i = token + 1; i < tokens.length && tokens[i].sentence === sentence && i < token + 80; i++) {
+    if (tokens[i].form === "?") return true;
+    if (ENDS.has(tokens[i].form)) return false;
+  }
+  return false;
+}
+
+/** The end of a sentence that is no question, or the quotation that begins or ends before a question mark. */
+const ENDS = new Set([".", "!", '"', "“", "”", "''", "``"]);
+
+/**
+ * "could bomb", "may refuse" in the outlet's voice, or of others than those who say it where no known speaker weighs a deed; "may have
+ * bombed" weighs what was done, "could not agree" tells what was not.
+ */
+export function isPossible({ site, token, type, actors }: Draft, { words }: Scene): boolean {
+  const { tree } = site;
+  const speaker = words.at(token)?.speaker;
+  if (speaker && actors.some(({ entity }) => oneSide(entity, speaker))) return false;
+  const weighed = speaker && (speaker.country !== null || speaker.sectors.length > 0) && !SPOKEN.has(type);
+  return clausesAbove(tree, clauseOf(site, token), site.pos === "n" ? 1 : 4, COMPLEMENTS).some((clause) => {
+    const aux = auxiliaries(tree, clause);
+    if (aux.includes("have") || (aux.includes("could") && isDenied(tree, clause))) return false;
+    return aux.some((form) => (weighed ? form === "can" : ABILITY.has(form)));
+  });
+}
+
+const isDenied = (tree: Tree, clause: number): boolean =>
+  tree.children(clause).some((c) => /^(not|n't|n’t)$/i.test(tree.tokens[c].form));
+
+/** "often criticises", "never asked", "when officers are murdered". */
+export function isHabitual({ site, token }: Draft): boolean {
+  const { tree, book } = site;
+  const clause = clauseOf(site, token);
+  const habits = book.classes.get("habit");
+  const aux = auxiliaries(tree, clause);
+  const present = isPresent(tree, clause, aux);
+  for (const c of tree.children(clause)) {
+    if (!relationIs(tree.tokens[c].deprel, "advmod") && tree.tokens[c].deprel !== "mark") continue;
+    const form = word(tree, c);
+    if (habits?.has(form)) return true;
+    if (form === "never" && !aux.some((other) => MODALS.has(other)) && tree.tokens[clause].upos === "VERB") return true;
+    if (present && site.pos === "v" && WHENEVER.has(form) && !relationIs(tree.tokens[clause].deprel, "acl")) return true;
+  }
+  return false;
+}
+
+/** "He will blame everybody": blame that the outlet foretells without a day. */
+export function isForetold({ site, token, type, when }: Draft, { words }: Scene): boolean {
+  if (type !== "ACCUSE" || when?.basis === "said" || words.at(token) !== null) return false;
+  const clause = clauseOf(site, token);
+  return auxiliaries(site.tree, clause).some((form) => FORETELLING.has(form)) && !isDenied(site.tree, clause);
+}
+
+/**
+ * "Voters blame the president", "every mayor supports it", "officials who insult voters", "workers are gagged": in the present, of people
+ * at large, of no counted one, or of those that a relative clause makes a kind of.
+ */
+export function isGeneric(draft: Draft): boolean {
+  const { site, token, actors, when, type } = draft;
+  const { tree } = site;
+  if (site.pos !== "v" || when?.basis === "said") return false;
+  const aux = auxiliaries(tree, token);
+  if (!isPresent(tree, token, aux)) return false;
+  if (isPassiveNow(tree, token)) return !SPOKEN.has(type);
+  if (actors.some((actor) => isAnybody(draft, actor))) return true;
+  const { deprel, head } = tree.tokens[token];
+  if (deprel !== "acl:relcl") return false;
+  if (actors.some((actor) => actor.head === head)) return tree.tokens[head].upos === "NOUN";
+  return type !== "ACCUSE" && type !== "REJECT";
+}
+
+/** People at large without an article ("citizens", "many voters"), or whoever it may be ("every mayor", "any court"). */
+function isAnybody({ site }: Draft, { head }: Filler): boolean {
+  const { tree, book } = site;
+  if (tree.tokens[head].upos !== "NOUN") return false;
+  const before = tree.children(head).filter((c) => c < head);
+  if (before.some((c) => NO_ONE.has(word(tree, c)))) return true;
+  if (!book.classes.get("anybody")?.has(lemmaOf(tree.tokens[head])) || !tree.tokens[head].xpos.endsWith("S")) return false;
+  return before.every((c) => MANY.has(word(tree, c)) || !/^(det|nummod|nmod:poss)/.test(tree.tokens[c].deprel));
+}
+
+const NO_ONE = new Set(["every", "any", "each", "no", "few"]);
+const MANY = new Set(["some", "many", "most", "all", "several"]);
+
+function isPresent(tree: Tree, clause: number, aux: readonly string[]): boolean {
+  const { xpos } = tree.tokens[clause];
+  if (xpos === "VBZ" || xpos === "VBP") return true;
+  if (xpos === "VBN") return aux.length === 1 && NOW.has(aux[0]);
+  return xpos === "VB" && aux.length > 0 && aux.every((form) => form === "do" || form === "does");
+}
+
+const NOW = new Set(["is", "are", "'s", "’s", "'re", "’re"]);
+
+const isPassiveNow = (tree: Tree, clause: number): boolean =>
+  tree.tokens[clause].xpos === "VBN" && tree.child(clause, "aux:pass") >= 0;
+
+const COMPLEMENTS: ReadonlySet<string> = new Set(["xcomp", "ccomp"]);
+const CLAUSES: ReadonlySet<string> = new Set(["xcomp", "ccomp", "advcl", "acl", "conj"]);
+
+/** A clause and those above it that it is part of through these relations, at most so many. */
+function clausesAbove(tree: Tree, clause: number, most: number, through: ReadonlySet<string> = CLAUSES): number[] {
+  const found: number[] = [];
+  for (let at = clause; at >= 0 && found.length < most; at = tree.tokens[at].head) {
+    found.push(at);
+    if (!through.has(tree.tokens[at].deprel)) break;
+  }
+  return found;
+}
+
+/** The verb that tells what a trigger names: itself, the one that carries a noun, the one above an auxiliary. */
+function clauseOf({ carrier, pos, tree }: Draft["site"], token: number): number {
+  if (pos === "x") return tree.tokens[token].head >= 0 ? tree.tokens[token].head : token;
+  return carrier >= 0 ? carrier : token;
+}
+
+const auxiliaries = (tree: Tree, clause: number): string[] => tree.childrenBy(clause, "aux").map((c) => word(tree, c));
+
+const word = (tree: Tree, i: number): string => tree.tokens[i].form.toLowerCase();
