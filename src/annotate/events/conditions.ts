@@ -31,6 +31,7 @@ function holds(atom: Atom, around: Surroundings): boolean {
 function plainly({ test, slot, values, text }: Atom, around: Surroundings): boolean {
   const { site } = around;
   if (slot === "any") return anyWord(site, values);
+  if (slot === "near") return nearWord(site, values);
   switch (test) {
     case "has":
       return fact(slot, around);
@@ -67,6 +68,18 @@ export function anyWord(site: Site, values: ReadonlySet<string>): boolean {
   for (let i = Math.max(tree.left(root), root - 60); i <= last; i++) if (wordIn(site, i, values)) return true;
   return false;
 }
+
+/** Whether any of these lemmas stands in the trigger's sentence or the ones beside it. */
+function nearWord(site: Site, values: ReadonlySet<string>): boolean {
+  const { sentences, tokens } = site.analysis;
+  const { sentence } = tokens[site.token];
+  const from = Math.max(sentences[Math.max(0, sentence - 1)].first, site.token - MOST_NEAR);
+  const to = Math.min(sentences[Math.min(sentences.length - 1, sentence + 1)].last, site.token + MOST_NEAR);
+  for (let i = from; i < to; i++) if (i !== site.token && wordIn(site, i, values)) return true;
+  return false;
+}
+
+const MOST_NEAR = 80;
 
 function fact(name: string, around: Surroundings): boolean {
   const { site } = around;
@@ -106,14 +119,27 @@ function fact(name: string, around: Surroundings): boolean {
 }
 
 const STATES = new Set(
-  "be have know feel see think like love want need belong matter happen understand remember mean".split(" "),
+  "be have know feel see think like love want need belong matter happen understand remember mean remain".split(" "),
 );
+const REASONING = new Set(["think", "mean", "wonder", "feel", "imply"]);
 
-/** "must leave" asks somebody to act; "must be tired", "should have left" and "should be removed" do not ask it of the subject. */
+/**
+ * "must leave" asks somebody to act; "must be tired", "should have left" and "should be removed" do not ask it of the subject, nor does
+ * what somebody thinks, or a ruling means, that others should do.
+ */
 function isDirective({ tree, token, analysis }: Site): boolean {
   const { head } = analysis.tokens[token];
   if (head < 0 || tree.tokens[head].upos !== "VERB" || STATES.has(tree.tokens[head].lemma) || isPassive(tree, head)) return false;
+  if (isReasoned(tree, head)) return false;
   return !tree.childrenBy(head, "aux").some((c) => tree.tokens[c].lemma === "have");
+}
+
+/** "those who think that he should leave", "meaning that courts should wait"; "I think that he should leave" still asks. */
+function isReasoned(tree: Site["tree"], verb: number): boolean {
+  const { deprel, head } = tree.tokens[verb];
+  if (deprel !== "ccomp" || head < 0 || !REASONING.has(tree.tokens[head].lemma)) return false;
+  const subject = tree.child(head, "nsubj");
+  return subject < 0 || !/^(i|we|he|she|they|it)$/i.test(tree.tokens[subject].form);
 }
 
 /** "this is an outrage", "described the raid as an outrage", "an outrageous raid" (only for adjectives). */

@@ -47,6 +47,7 @@ export function slotIs(site: Site, slot: string, kind: string): boolean {
   if (heads.length === 0) return false;
   const fillers = heads.flatMap((head) => whoIs(site.scene, head, { soft: slot === "subj", place: false, generic: false }));
   if (kind === "inert") return fillers.length === 0 && heads.every((head) => isThing(site, head));
+  if (kind === "impersonal") return heads.every((head) => isImpersonal(site, head));
   if (kind === "thing") return fillers.length === 0 && !heads.some((head) => isPeople(site, head));
   if (kind === "force") return fillers.length > 0 || heads.some((head) => FORCES.some((name) => inClass(site, name, head)));
   if (kind === "troops")
@@ -72,6 +73,8 @@ function fillerIs({ entity }: Filler, kind: string): boolean {
       return entity.kind === "country";
     case "person":
       return entity.kind === "person" || entity.kind === "role" || entity.kind === "group";
+    case "named":
+      return entity.kind === "person" && entity.name !== null;
     case "group":
       return entity.kind === "group" || entity.kind === "organisation";
     case "side":
@@ -116,9 +119,14 @@ function isPeople(site: Site, head: number): boolean {
   return inClass(site, "people", head);
 }
 
+/** A thing, whoever's it is: "the senator's failure", "bills of the states". */
+const isImpersonal = (site: Site, head: number): boolean =>
+  (isThing(site, head) || site.lemma(head) === "it") && site.analysis.mentionAt(head) === undefined;
+
 /** A common noun that is no word for people. */
 function isThing(site: Site, head: number): boolean {
-  return site.analysis.tokens[head].upos === "NOUN" && !inClass(site, "human", head) && !isPeople(site, head);
+  const { upos } = site.analysis.tokens[contentHead(site.tree, head)];
+  return upos === "NOUN" && !inClass(site, "human", head) && !isPeople(site, head);
 }
 
 function isPerson(site: Site, head: number): boolean {
@@ -162,9 +170,10 @@ function complementIs(site: Site, kind: string): boolean {
 
 /** "that he leave", "that he should leave": told as wanted, not as so. */
 function isWanted(tree: Site["tree"], clause: number): boolean {
-  if (tree.tokens[clause].deprel !== "ccomp") return true;
+  if (tree.tokens[clause].deprel !== "ccomp" && tree.child(clause, "nsubj", "nsubj:pass") < 0) return true;
   const aux = tree.childrenBy(clause, "aux");
-  if (aux.some((c) => /^(should|must|shall|ought)$/i.test(tree.tokens[c].form))) return true;
+  const past = aux.some((c) => tree.tokens[c].lemma.toLowerCase() === "have");
+  if (aux.some((c) => /^(should|must|shall|ought)$/i.test(tree.tokens[c].form))) return !past;
   const bare = tree.tokens[clause].upos === "VERB" ? clause : tree.child(clause, "cop", "aux:pass");
   return bare >= 0 && aux.length === 0 && /^VBP?$/.test(tree.tokens[bare].xpos) && isBare(tree, clause, bare);
 }
@@ -172,8 +181,9 @@ function isWanted(tree: Site["tree"], clause: number): boolean {
 /** A form that does not agree with its subject: "he leave", "they be". */
 function isBare(tree: Site["tree"], clause: number, verb: number): boolean {
   if (tree.tokens[verb].xpos === "VB") return true;
+  if (/^(are|'re|’re|am)$/i.test(tree.tokens[verb].form)) return false;
   const subject = tree.child(clause, "nsubj");
-  return subject >= 0 && /^NNP?$/.test(tree.tokens[subject].xpos);
+  return subject >= 0 && /^NNP?$/.test(tree.tokens[subject].xpos) && tree.child(subject, "conj") < 0;
 }
 
 const isAmong = (types: readonly string[], among: ReadonlySet<string>): boolean =>
