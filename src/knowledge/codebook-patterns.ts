@@ -104,7 +104,7 @@ const asksForRoles = (condition: Condition): boolean =>
 
 /** How much work a condition is: words of a slot, then who is in it, then all words of the clause. */
 function costOf(condition: Condition): number {
-  return Math.max(...condition.map(({ slot, test }) => (slot === "any" ? 2 : test === "kind" ? 1 : 0)));
+  return Math.max(...condition.map(({ slot, test }) => (slot === "any" || slot === "near" ? 2 : test === "kind" ? 1 : 0)));
 }
 
 /** "cease-fire" is one word or three, as tokenisers have it. */
