@@ -16,10 +16,29 @@ export function isPassive(tree: Tree, verb: number, hops = 0): boolean {
     if (deprel === "nsubj") subject = true;
   }
   const { xpos, deprel, head } = tokens[verb];
+  if (!own && subject && isHeadlinePassive(tree, verb)) return true;
   if (own || xpos !== "VBN") return false;
   if (subject) return !hasObject(tree, verb);
   if (deprel === "conj") return head >= 0 && hops < MAX_HOPS && isPassive(tree, head, hops + 1);
   return !relationIs(deprel, "root") || !hasObject(tree, verb);
+}
+
+const BOUND = new Set(
+  "accuse behead arrest indict jail imprison detain extradite deport assassinate abduct kidnap evict convict acquit suspect wound injure".split(
+    " ",
+  ),
+);
+
+/** "Mayor accused of fraud", "Man beheaded in raid": verbs that always act on somebody, told without whom. */
+function isHeadlinePassive(tree: Tree, verb: number): boolean {
+  const { lemma, xpos, deprel } = tree.tokens[verb];
+  if (!BOUND.has(lemma.toLowerCase()) || !/^VB[DN]$/.test(xpos) || deprel === "acl:relcl" || deprel === "acl") return false;
+  return !tree.children(verb).some((c) => {
+    const relation = tree.tokens[c].deprel;
+    if (relation === "conj" && tree.child(c, "obj") >= 0) return true;
+    if (relation === "nsubj" && c > verb) return true;
+    return /^(obj|iobj|ccomp|xcomp|compound:prt)/.test(relation) || (relation === "obl" && caseOf(tree, c) === "");
+  });
 }
 
 function hasObject(tree: Tree, verb: number): boolean {
@@ -44,7 +63,7 @@ export function objectsOf(tree: Tree, verb: number): number[] {
   const raised = subjectBeforeMark(tree, verb);
   if (raised >= 0) return [raised];
   if (tree.tokens[verb].deprel === "acl:relcl" && hasOwnSubject(tree, verb)) return [tree.tokens[verb].head];
-  const shared = sharedObject(tree, verb);
+  const shared = [...sharedObject(tree, verb), ...objectBefore(tree, verb)];
   return shared.length ? shared : bareOblique(tree, verb);
 }
 
@@ -76,6 +95,13 @@ function sharedObject(tree: Tree, verb: number): number[] {
   return tree.childrenBy(next, "obj");
 }
 
+/** "choked and killed the man": the object of joined verbs may hang on the first of them. */
+function objectBefore(tree: Tree, verb: number): number[] {
+  const { deprel, head } = tree.tokens[verb];
+  if (deprel !== "conj" || verb - head > 3 || tree.tokens[head].upos !== "VERB") return [];
+  return tree.childrenBy(head, "obj").filter((c) => c > verb);
+}
+
 function hasOwnSubject(tree: Tree, verb: number): boolean {
   const subject = tree.child(verb, "nsubj");
   return subject >= 0 && !isRelative(tree.tokens[subject]);
@@ -86,7 +112,7 @@ function isRelative(token: Token): boolean {
 }
 
 /** For a relative pronoun the noun that it stands for. */
-function antecedent(tree: Tree, i: number): number {
+export function antecedent(tree: Tree, i: number): number {
   if (!isRelative(tree.tokens[i])) return i;
   for (let up = tree.tokens[i].head, hops = 0; up >= 0 && hops < MAX_HOPS; up = tree.tokens[up].head, hops++) {
     if (tree.tokens[up].deprel === "acl:relcl") return tree.tokens[up].head;
@@ -166,6 +192,10 @@ function ofNounClause(tree: Tree, verb: number, noun: number, hops: number): num
   const infinitive = tree
     .children(verb)
     .some((c) => tree.tokens[c].deprel === "mark" && tree.tokens[c].form.toLowerCase() === "to");
+  if (!infinitive && isAfterword(tree, verb, noun)) {
+    const teller = verbOver(tree, noun);
+    if (teller >= 0) return subjectsAbove(tree, teller, hops);
+  }
   if (!infinitive || tree.tokens[noun].head < 0 || tree.tokens[noun].upos === "PROPN") return [noun];
   const owner = tree.child(noun, "nmod:poss");
   if (owner >= 0) return [owner];
@@ -173,6 +203,25 @@ function ofNounClause(tree: Tree, verb: number, noun: number, hops: number): num
   if (by !== undefined) return [by];
   const governor = tree.tokens[noun].head;
   return tree.tokens[governor].upos === "VERB" ? subjectsAbove(tree, governor, hops) : [];
+}
+
+/**
+ * "refused to back Marn, backing Karim instead", "a letter to the states urging them": a participle behind a comma, or that acts on the very
+ * noun it follows, goes with the subject of the clause.
+ */
+function isAfterword(tree: Tree, verb: number, noun: number): boolean {
+  const { tokens } = tree;
+  if (tokens[verb].xpos !== "VBG" || /^(nsubj|conj|appos|root)/.test(tokens[noun].deprel)) return false;
+  const first = tree.left(verb);
+  if (tokens[first].form === "," || tokens[first - 1]?.form === ",") return /^(obj|iobj)/.test(tokens[noun].deprel);
+  if (caseOf(tree, noun) !== "to") return false;
+  return tree.childrenBy(verb, "obj", "iobj").some((c) => /^(him|her|them|it)$/i.test(tokens[c].form));
+}
+
+function verbOver(tree: Tree, noun: number): number {
+  for (let up = tree.tokens[noun].head, k = 0; up >= 0 && k < 3; up = tree.tokens[up].head, k++)
+    if (tree.tokens[up].upos === "VERB") return up;
+  return -1;
 }
 
 function subjectsAbove(tree: Tree, verb: number, hops: number): number[] {
@@ -189,6 +238,10 @@ function controlled(tree: Tree, verb: number, above: number, hops: number): numb
   const mark = tree.child(verb, "mark");
   const word = mark < 0 ? "" : tree.tokens[mark].form.toLowerCase();
   if (deprel === "parataxis" || (deprel === "ccomp" && word !== "of")) return [];
+  if (deprel === "advcl" && tree.tokens[verb].xpos === "VBG" && mark < 0 && isAfterDash(tree, verb)) {
+    const main = mainVerb(tree, above);
+    if (main !== above) return subjectsAbove(tree, main, hops);
+  }
   const byObject = deprel === "xcomp" || (OBJECT_MARKS.has(word) && deprel !== "parataxis");
   if (byObject && !SUBJECT_CONTROL.has(tree.tokens[above].lemma)) {
     const object = tree.child(above, "obj", "iobj");
@@ -198,6 +251,18 @@ function controlled(tree: Tree, verb: number, above: number, hops: number): numb
     if (asked !== undefined && CALLS.has(tree.tokens[above].lemma)) return [asked];
   }
   return grammaticalSubjects(tree, above, hops + 1);
+}
+
+const isAfterDash = (tree: Tree, verb: number): boolean => {
+  const first = tree.left(verb);
+  return [first, first - 1].some((i) => /^(—|–|--)$/.test(tree.tokens[i]?.form ?? ""));
+};
+
+/** The verb of the sentence: what follows a dash goes with it, not with the clause before the dash. */
+function mainVerb(tree: Tree, from: number): number {
+  let at = from;
+  for (let hops = 0; tree.tokens[at].head >= 0 && hops < MAX_HOPS; hops++) at = tree.tokens[at].head;
+  return tree.tokens[at].upos === "VERB" ? at : from;
 }
 
 const ASKED = new Set(["on", "upon", "to", "for", "with"]);

@@ -36,7 +36,10 @@ export function recipientsElsewhere(site: Site, type: string, actors: readonly F
   if (type === "ACCUSE") return first(site, actors, accusedIn(site)) ?? [];
   if (!DEEP.has(type) || actors.length === 0) return [];
   const { tree, token } = site;
-  const clauses = complementsOf(tree, token).flatMap((clause) => [clause, ...tree.childrenBy(clause, "xcomp")]);
+  const clauses =
+    type === "REQUEST"
+      ? [] // whom somebody is asked to deal with is not who is asked
+      : complementsOf(tree, token).flatMap((clause) => [clause, ...tree.childrenBy(clause, "xcomp")]);
   const objects = site.pos === "n" ? [token] : site.slot("obj");
   return (
     first(site, actors, inPhrases(tree, objects)) ??
@@ -204,10 +207,8 @@ function inPhrases(tree: Tree, heads: readonly number[]): number[] {
   return found;
 }
 
-function ofClause(tree: Tree, clause: number): number[] {
-  const objects = tree.childrenBy(clause, "obj", "iobj");
-  return [...tree.childrenBy(clause, "iobj"), ...objects, ...beside(tree, clause), ...inPhrases(tree, objects)];
-}
+/** Whom a complement is done to or with: what it is done to, or who is named inside that, is no party. */
+const ofClause = (tree: Tree, clause: number): number[] => [...tree.childrenBy(clause, "iobj"), ...beside(tree, clause)];
 
 const beside = (tree: Tree, verb: number): number[] =>
   tree.childrenBy(verb, "obl").filter((c) => c > verb && isToward(tree, c) && caseOf(tree, c) !== "by");

@@ -6,6 +6,7 @@ import { caseOf, isPassive, subjectsOf } from "./clause.js";
 import { firstFailed } from "./conditions.js";
 import type { Draft } from "./draft.js";
 import { recipientsElsewhere } from "./elsewhere.js";
+import { inClass } from "./kinds.js";
 import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
 import { HARMS, isFrame, isVictim, tellerOf } from "./reserved.js";
@@ -193,13 +194,20 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
   }
   const fillers = site
     .slot(slot.name)
-    .filter((head) => !used.has(head) && !isFrame(site, head))
+    .filter((head) => !used.has(head) && !isFrame(site, head) && !(slot.generic && isAside(site, slot.name, head)))
     .flatMap((head) => whoIs(site.scene, head, reading));
   if (slot.name === "light") return fillers.filter((filler) => !isNobody(site, filler));
   if (slot.name === "mod" && HARMS.has(site.lemma(site.token))) return fillers.filter(({ head }) => !isVictim(site, head));
   if (slot.name !== "subj") return fillers;
   const acting = fillers.filter((filler) => !isMedium(site, filler) && !isNobody(site, filler));
   return acting.length ? acting : subjectAbove(site, speaks);
+}
+
+/** "called on television", "a vote on the measure": whatever noun stands there is who is called on only right under the verb. */
+function isAside(site: Site, slot: string, head: number): boolean {
+  if (slot !== "on" && slot !== "upon") return false;
+  const joined = site.tree.tokens[head].deprel === "conj" ? site.tree.tokens[head].head : head;
+  return site.tree.tokens[joined].head !== site.token || inClass(site, "media", head) || inClass(site, "medium", head);
 }
 
 /** "the government" of the country that the report is most about. */

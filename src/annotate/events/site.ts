@@ -4,7 +4,7 @@ import type { Tree } from "../../document/tree.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { LightVerb } from "../../knowledge/codebook-tables.js";
-import { agentsOf, caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+import { agentsOf, antecedent, caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
 import { complementsOf, innerOf } from "./complements.js";
 import type { Scene } from "./scene.js";
 
@@ -80,7 +80,13 @@ export class Site {
       case "obj":
         return this.pos === "v" ? objectsOf(tree, token) : [];
       case "iobj":
-        return tree.childrenBy(token, "iobj");
+        return tree.childrenBy(this.carrier >= 0 ? this.carrier : token, "iobj");
+      case "attender":
+        return attendersOf(tree, token);
+      case "giver":
+        return this.#isGiven() ? under(tree, token, "of") : [];
+      case "gainer":
+        return this.#isGiven() && under(tree, token, "of").length ? subjectsOf(tree, this.carrier) : [];
       case "comp":
         return complementSubjects(this);
       case "xcomp":
@@ -112,6 +118,14 @@ export class Site {
     }
   }
 
+  /** "has the support of", "with the backing of", "won the approval of": the noun's "of" names who gives it. */
+  #isGiven(): boolean {
+    if (this.carrier < 0) return false;
+    return (
+      this.light?.subject === "recipient" || HAVING.has(this.lemma(this.carrier)) || caseOf(this.tree, this.token) === "with"
+    );
+  }
+
   /** Nouns under this preposition: of the trigger, of the verb that carries it, of its object. */
   #prepositional(preposition: string): readonly number[] {
     const { tree, token } = this;
@@ -125,7 +139,10 @@ export class Site {
       const carried = under(tree, this.carrier, preposition);
       if (carried.length) return carried;
     }
-    if (this.pos === "n") return underComplement(tree, token, preposition);
+    if (this.pos === "n") {
+      const accused = preposition === "by" && CHARGES.has(this.lemma(token)); // "allegations of wrongdoing by the mayor"
+      return accused ? [] : underComplement(tree, token, preposition);
+    }
     if (this.pos !== "v") return [];
     for (const object of this.slot("obj")) {
       const below = preposition === "of" ? [] : under(tree, object, preposition);
@@ -137,6 +154,20 @@ export class Site {
     }
     return SIDES.has(preposition) ? underOblique(tree, token, preposition) : [];
   }
+}
+
+const HAVING = new Set(["have", "enjoy", "lose", "keep"]);
+const CHARGES = new Set(["allegation", "accusation", "charge", "claim"]);
+const ATTENDING = new Set(["in", "during", "at", "after", "following"]);
+
+/** "In talks with the union, the mayor gave way": who does something during a meeting is at it. */
+function attendersOf(tree: Tree, token: number): readonly number[] {
+  const { deprel, head } = tree.tokens[token];
+  if (!relationIs(deprel, "obl") || head < 0 || tree.tokens[head].upos !== "VERB" || !ATTENDING.has(caseOf(tree, token)))
+    return [];
+  if (under(tree, token, "with").length === 0 || tree.child(token, "nmod:poss") >= 0 || under(tree, token, "between").length)
+    return [];
+  return subjectsOf(tree, head);
 }
 
 /** "anti-government", in one word or in three. */
@@ -176,9 +207,14 @@ function underComplement(tree: Tree, noun: number, preposition: string): number[
 }
 
 function under(tree: Tree, head: number, preposition: string): number[] {
+  return headsUnder(tree, head, preposition).map((c) => antecedent(tree, c));
+}
+
+function headsUnder(tree: Tree, head: number, preposition: string): number[] {
   return tree.children(head).filter((c) => {
     const { deprel } = tree.tokens[c];
     if (deprel === "obl:agent") return preposition === "by";
+    if (deprel === "obj" && tree.tokens[c].upos === "PRON") return caseOf(tree, c) === preposition; // "whom they complain about"
     return (relationIs(deprel, "nmod") || relationIs(deprel, "obl") || deprel === "advcl") && markedBy(tree, c, preposition);
   });
 }
@@ -215,11 +251,20 @@ function predicateSubjects(tree: Tree, token: number, hops = 0): readonly number
 
 function complementSubjects(site: Site): readonly number[] {
   const { tree, token } = site;
-  for (const clause of complementsOf(tree, token)) {
+  for (const clause of [...complementsOf(tree, token), ...carriedFor(site)]) {
     const own = isPassive(tree, clause) ? agentsOf(tree, clause) : tree.childrenBy(clause, "nsubj");
     if (own.length) return own;
   }
   return [];
+}
+
+/** "renewed its call for the army to leave": the clause may hang on the verb that carries the noun. */
+function carriedFor({ tree, token, carrier }: Site): number[] {
+  if (carrier < 0) return [];
+  return tree.childrenBy(carrier, "advcl").filter((clause) => {
+    const mark = tree.child(clause, "mark");
+    return mark === token + 1 && tree.tokens[mark].form.toLowerCase() === "for";
+  });
 }
 
 /** Where somebody is who "is in the capital for talks". */

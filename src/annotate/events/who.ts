@@ -29,7 +29,8 @@ export function whoIs(scene: Scene, head: number, reading: Reading): Filler[] {
 function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const { analysis } = scene;
   if (analysis.tokens[head].upos === "PROPN" && TIME.test(analysis.tokens[head].lemma)) return null;
-  if (isCondition(analysis, head) || isKind(analysis, head)) return null;
+  if (isCondition(analysis, head) || isKind(analysis, head) || isInCompound(analysis, head) || isStatute(scene, head))
+    return null;
   const joined = joinedAt(analysis, head);
   if (joined) return joined.map((entity) => ({ entity, head }));
   const mention = analysis.mentionAt(head);
@@ -54,6 +55,42 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   if (!entity || entity.kind === "place" || !(reading.generic || isSomebody(scene, entity, head))) return null;
   return [{ entity, head }];
 }
+
+const LED = new Set(["led", "run", "commanded"]);
+const OF_PERSON = new Set(["elect", "designate", "general", "in", "at"]);
+
+/** "Karim-supporting men", "Karim era rules", "nerve-agent attack", "12-nation deal": inside a word that tells of what kind, nobody acts. */
+function isInCompound({ tokens }: Analysis, head: number): boolean {
+  const hyphen = tokens[head + 1]?.form === "-" ? 1 : 0;
+  const next = tokens[head + 1 + hyphen];
+  if (next && next.sentence === tokens[head].sentence && next.upos !== "PROPN") {
+    if (next.lemma === "era" || next.lemma === "style") return tokens[head].deprel !== "root";
+    if (hyphen && (next.upos === "VERB" || next.upos === "ADJ") && tokens[head].head === head + 2)
+      return !LED.has(next.form.toLowerCase()) && !OF_PERSON.has(next.lemma);
+  }
+  const before = tokens[head - 2];
+  return (
+    tokens[head].upos === "NOUN" &&
+    relationIs(tokens[head].deprel, "compound") &&
+    tokens[head - 1]?.form === "-" &&
+    before?.head === head &&
+    (before.upos === "NUM" || before.upos === "NOUN")
+  );
+}
+
+/** "the Fair Harvest Act", "Obamacare", "the Vardis War": the name of a law, a programme or a war. */
+function isStatute({ analysis: { tokens, tree }, book }: Scene, head: number): boolean {
+  const words = book.classes.get("statute");
+  const { upos, deprel, head: above } = tokens[head];
+  if (!words || (upos !== "PROPN" && upos !== "NOUN")) return false;
+  const isName = (i: number) =>
+    words.has(tokens[i].lemma.toLowerCase()) && /^\p{Lu}/u.test(tokens[i].form) && !tokens[i].ner.endsWith("PER");
+  if (isName(head)) return !NAMED_BEFORE.has(tokens[head].lemma.toLowerCase()) || modifiersOf(tree, head).length > 0;
+  return above === head + 1 && relationIs(deprel, "compound") && tokens[above].upos === "PROPN" && isName(above);
+}
+
+/** Words that are the name of a law or a war only with another before them. */
+const NAMED_BEFORE = new Set(["act", "bill", "law", "amendment", "war"]);
 
 const KINDS = new Set("terrorist terror twin double triple multiple military armed naval ground air cross-border".split(" "));
 
@@ -91,7 +128,7 @@ function isGround(analysis: Analysis, entity: Entity, head: number): boolean {
 function severalOf(scene: Scene, head: number, entity: Entity | undefined): Filler[] | null {
   const { analysis } = scene;
   const { xpos, upos } = analysis.tokens[head];
-  if (upos !== "NOUN" || !xpos.endsWith("S") || (entity && (entity.country !== null || entity.name !== null))) return null;
+  if (upos !== "NOUN" || !xpos.endsWith("S") || (entity && entity.name !== null)) return null;
   const inner = analysis.tree
     .children(head)
     .find((c) => relationIs(analysis.tokens[c].deprel, "nmod") && caseOf(analysis.tree, c) === "of");
@@ -224,10 +261,16 @@ export function ownerOf(scene: Scene, head: number, reading: Reading, depth: num
   for (const owner of ownersOf(scene, head)) {
     const found = withJoined(tree, [owner]).flatMap((h) => named(scene, h, own) ?? []);
     if (found.length) return found;
-    const above = ownerOf(scene, owner, own, depth + 1);
+    const above = mayOwn(scene, head, owner) ? ownerOf(scene, owner, own, depth + 1) : [];
     if (above.length) return above;
   }
   return [];
+}
+
+/** Whose a modifier is matters only where it is a word for people or tells who leads: "army officers' raid", "a Kestrian-led raid". */
+function mayOwn({ analysis: { tokens, tree }, book }: Scene, head: number, owner: number): boolean {
+  if (owner > head || !/^(compound|amod)/.test(tokens[owner].deprel) || tree.child(owner, "nmod:poss") >= 0) return true;
+  return LED.has(tokens[owner].form.toLowerCase()) || isHuman(book, lemmaOf(tokens[owner]));
 }
 
 const CHANGES = new Set(["change", "amendment", "reform", "approach", "response", "addition", "cut"]);
@@ -237,6 +280,7 @@ function ownersOf({ analysis, book }: Scene, head: number): number[] {
   const counted = contentHead(tree, head);
   if (counted !== head) return [counted];
   const patient = takesPatient(book, lemmaOf(tokens[head]));
+  const struck = book.classes.get("hostile")?.has(lemmaOf(tokens[head])) === true;
   const by: number[] = [];
   const of: number[] = [];
   const poss: number[] = [];
@@ -249,7 +293,7 @@ function ownersOf({ analysis, book }: Scene, head: number): number[] {
       if (word === "by") by.push(c);
       else if (word === "from" || (word === "of" && !patient) || (word === "to" && CHANGES.has(lemmaOf(tokens[head]))))
         of.push(c);
-      else if ((word === "in" || word === "to") && stateAt(analysis, c).length) last.push(c);
+      else if (!struck && (word === "in" || word === "to") && stateAt(analysis, c).length) last.push(c);
     } else if (relationIs(deprel, "acl")) by.push(...agentOf(analysis, c));
   }
   const before = modifiersOf(tree, head);
