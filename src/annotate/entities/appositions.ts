@@ -81,5 +81,5 @@ function tied(scene: Scene, left: Phrase, right: Phrase): boolean {
   if (relationIs(deprel, "conj") || tree.childrenBy(left.head, "conj").length > 0) return false;
   const after = tokens[chainEnd(right)];
   if (!after || after.sentence !== tokens[right.head].sentence) return true;
-  return after.form === "," || after.form === "." || after.form === ")" || after.form === "-" || after.form === "—";
+  return /^([,.)—-]|who|whose|whom)$/.test(after.form);
 }

@@ -21,6 +21,19 @@ export function countryNearPeople(scene: Scene, phrase: Phrase): string | null {
   );
 }
 
+/** Every country that the sentence of a phrase names in any way: states, places, organs, office-holders. */
+export function countriesNear(scene: Scene, phrase: Phrase): Set<string> {
+  const { tokens, sentences } = scene.analysis;
+  const sentence = sentences[tokens[phrase.head].sentence];
+  const found = new Set<string>();
+  const begin = scene.itemsFrom(sentence.first);
+  for (let k = begin; k < scene.items.length && k - begin < MOST && scene.items[k].first < sentence.last; k++) {
+    const actor = scene.chosen.get(scene.items[k]);
+    if (actor?.country && scene.actors.states.has(actor.country) && !scene.items[k].detached) found.add(actor.country);
+  }
+  return found;
+}
+
 function only(scene: Scene, phrase: Phrase, counts: (use: NameUse, last: number) => boolean): string | null {
   const { tokens, sentences } = scene.analysis;
   const sentence = sentences[tokens[phrase.head].sentence];

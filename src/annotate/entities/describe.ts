@@ -15,7 +15,10 @@ export interface Description {
   readonly former: boolean;
 }
 
-type Part = Pick<Description, "country" | "sectors">;
+type Part = Pick<Description, "country" | "sectors"> & {
+  /** Whether the words name a state or its capital and nothing else: its "head" governs. */
+  readonly state?: boolean;
+};
 
 const STATE_USES = new Set(["adjective", "people", "capital", "metonym", "region"]);
 const OF = new Set(["of", "from", "for", "with", "at", "within", "inside"]);
@@ -37,18 +40,60 @@ export function describe(scene: Scene, phrase: Phrase, last = phrase.last, depth
   const sideItem = before.findLast((item) => scene.chosen.has(item) && !isState(item, scene.chosen.get(item)) && !item.detached);
   const side = (sideItem && scene.chosen.get(sideItem)) ?? null;
   const told = modify(scene, phrase, roleItem, before);
+  const titled = last < phrase.last && STATES.has(role?.sectors[0] ?? "");
   const around =
-    depth < 3 && role?.takes !== "none" && (side === null || !side.country) ? surroundings(scene, phrase, role, depth) : NOTHING;
-  const country = countryIn(scene, items) ?? side?.country ?? around.country ?? role?.country ?? null;
-  let sectors = role?.sectors ?? [];
+    depth < 3 && role?.takes !== "none" && (side === null || !side.country)
+      ? surroundings(scene, phrase, role, depth, titled)
+      : NOTHING;
+  const own = countryIn(scene, items);
+  const country = own ?? side?.country ?? around.country ?? role?.country ?? null;
+  const heads = role && HEADS.has(role.role) && role.kind === "person";
+  const house = heads && !own ? houseOf(scene, phrase, side, before, depth) : null;
+  let sectors = house ?? role?.sectors ?? [];
   if (!role || role.takes === "side") {
     const lent = side ? side.sectors : (innerRole(before) ?? (around.sectors.length ? around.sectors : null));
     if (lent?.length) sectors = lent;
     else if (!sectors.length && !told.length && country && role?.kind !== "body" && !side)
-      sectors = country.length === 3 && scene.actors.states.has(country) ? ["GOV"] : [];
+      sectors = scene.actors.states.has(country) && (own ? governs(scene, items) : around.state) ? ["GOV"] : [];
   }
   const former = told.some(([how]) => how === "only");
   return { country, sectors: former ? ["ELI"] : withModifiers(sectors, told, role), role, roleItem, side, former };
+}
+
+/** Sectors of whom a place after the name only tells where they were: "President Doe in Norland". */
+const STATES = new Set(["GOV", "MIL", "LEG", "JUD", "SPY"]);
+/** Offices of states that others have too: companies, unions, universities. */
+const HEADS = new Set(["president", "vice president", "vice-president", "chancellor", "deputy president"]);
+
+/** Sectors of a "president" of something else than a state: of the organisation before or after the word; null for a state's. */
+function houseOf(
+  scene: Scene,
+  phrase: Phrase,
+  side: Actor | null,
+  before: readonly Item[],
+  depth: number,
+): readonly string[] | null {
+  if (side) return side.kind === "person" || side.sectors.includes("GOV") ? null : side.sectors;
+  if (before.at(-1)?.kind === "organisation") return [];
+  const of = phrase.complements.find(({ preposition }) => /^(of|for|at)$/.test(preposition))?.phrase;
+  const house = of ?? phrase.possessor;
+  if (!house || depth > 2 || isNation(scene, house)) return null;
+  const { country, sectors, state } = lends(scene, house, depth + 1);
+  return state || (of === undefined && country !== null) ? null : sectors;
+}
+
+function isNation(scene: Scene, { first, last, items }: Phrase): boolean {
+  const word = items.at(-1)?.role?.role ?? scene.analysis.tokens[last - 1].lemma.toLowerCase();
+  return (
+    /^(country|nation|state|republic|kingdom|government|land|he|they|we|i|it|she|my|our|his|her|their|its)$/.test(
+      word,
+    ) || scene.analysis.tokens.slice(first, last).every(({ upos }) => upos === "PRON" || upos === "DET")
+  );
+}
+
+/** Whether one of these names the state itself: "Kenyan leader", not "Texas owner". */
+function governs(scene: Scene, items: readonly Item[]): boolean {
+  return items.some((item) => !item.detached && item.use !== "region" && isState(item, scene.chosen.get(item)));
 }
 
 function countryIn(scene: Scene, items: readonly Item[]): string | null {
@@ -102,17 +147,19 @@ function withModifiers(own: readonly string[], told: Told, role: Role | null): r
 }
 
 /** What the possessor and the phrases after a preposition lend. */
-function surroundings(scene: Scene, phrase: Phrase, role: Role | null, depth: number): Part {
+function surroundings(scene: Scene, phrase: Phrase, role: Role | null, depth: number, titled: boolean): Part {
   const parts: Part[] = [];
   if (phrase.possessor) parts.push(lends(scene, phrase.possessor, depth + 1));
   const abroad = role !== null && ABROAD.test(role.role);
   for (const { preposition, phrase: inner } of phrase.complements) {
     if (OF.has(preposition) && !(abroad && preposition === "for")) parts.push(lends(scene, inner, depth + 1));
-    else if (IN.has(preposition) && !abroad) parts.push({ country: lends(scene, inner, depth + 1).country, sectors: [] });
+    else if (IN.has(preposition) && !abroad && !titled)
+      parts.push({ country: lends(scene, inner, depth + 1).country, sectors: [] });
   }
   return {
     country: parts.find((part) => part.country)?.country ?? null,
     sectors: parts.find((part) => part.sectors.length > 0)?.sectors ?? [],
+    state: parts.some((part) => part.state === true),
   };
 }
 
@@ -122,10 +169,15 @@ export function lends(scene: Scene, phrase: Phrase, depth = 0): Part {
   const actor = last && scene.chosen.get(last);
   if (last && actor && last.last === phrase.last) {
     if (last.use === "region" || last.use === "people") return { country: actor.country, sectors: [] };
-    return partOf(scene, actor);
+    return { ...partOf(scene, actor), state: isState(last, actor) };
   }
   const { country, sectors, role } = describe(scene, phrase, phrase.last, depth);
-  return { country: country ?? (role?.role === "country" && !role.plural ? scene.country : null), sectors };
+  const nation = role !== null && /^(country|nation|state)$/.test(role.role);
+  return {
+    country: country ?? (role?.role === "country" && !role.plural ? scene.country : null),
+    sectors: nation ? [] : sectors,
+    state: nation && !role.plural,
+  };
 }
 
 function partOf(scene: Scene, actor: Actor): Part {

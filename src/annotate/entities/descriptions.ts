@@ -2,10 +2,10 @@ import type { Entity, EntityKind } from "../../document/annotation.js";
 import type { Role } from "../../knowledge/actors.js";
 import { anaphor, ownOrganisation } from "./anaphora.js";
 import { namedBefore, namePhraseAfter, subjectOf } from "./appositions.js";
-import { countryNear, countryNearPeople } from "./context.js";
+import { countriesNear, countryNear, countryNearPeople } from "./context.js";
 import { type Description, describe, isState } from "./describe.js";
 import type { Item } from "./item.js";
-import { learn, settle } from "./persons.js";
+import { isInOffice, learn, settle } from "./persons.js";
 import { chainEnd, type Phrase } from "./phrases.js";
 import type { NewMention, Register } from "./register.js";
 import type { Scene } from "./scene.js";
@@ -114,7 +114,12 @@ function sameAsName(
   const subject = entity ? null : subjectOf(scene, register, phrase);
   const person = entity ?? subject?.entity ?? null;
   if (person)
-    learn(person, subject?.past ? { ...told, former: true } : told, officeOf(scene, phrase, phrase.bare, chainEnd(phrase)));
+    learn(
+      person,
+      subject?.past ? { ...told, former: true } : told,
+      officeOf(scene, phrase, phrase.bare, chainEnd(phrase)),
+      (subject !== null || (told.former && !after)) && (!told.former || isInOffice(register, person)),
+    );
   if (person && !told.side) settle(scene, person);
   return person;
 }
@@ -173,7 +178,8 @@ function make(
   const told = described.country ? described : (ownOrganisation(scene, phrase, role, described) ?? described);
   const country = several ? null : (told.country ?? countryFor(scene, phrase, role, described));
   const { sectors } = told;
-  if (role.organ) return register.organ(role, country, sectors);
+  const local = role.organ !== null && LOWER.test(role.organ) && isLocal(scene, phrase, role);
+  if (role.organ && !local) return register.organ(role, country, sectors);
   const one = role.kind === "person";
   const kind: EntityKind = one ? "role" : role.kind === "body" && !role.plural ? "organisation" : "group";
   const office = one && sectors[0] !== "CVL" ? officeOf(scene, phrase, phrase.bare, phrase.last) : null;
@@ -190,10 +196,60 @@ function make(
 
 function countryFor(scene: Scene, phrase: Phrase, role: Role, told: Description): string | null {
   if (role.takes === "none" || told.side || EQUIPMENT.test(role.role)) return null;
+  if (isForeign(scene, phrase, role) || isElsewhere(scene, phrase, role, told)) return null;
   if (!role.organ && told.sectors.length > 0 && !told.sectors.some((sector) => NATIONAL.has(sector)))
     return role.sectors[0] === "REB" ? countryNearPeople(scene, phrase) : null;
   if (!role.organ && told.sectors.length === 0) return null;
   return scene.country ?? (role.organ ? countryNear(scene, phrase) : countryNearPeople(scene, phrase));
+}
+
+/** Organs that provinces and towns have too. */
+const LOWER = /^(Government|Parliament|Courts|Police|Prosecution|Delegation|Election|Cabinet)\b/;
+const BELOW = /^(state|local|county|city|municipal|town|provincial|district|regional|borough|village|school|circuit)$/i;
+/** Organs that a federation's states have under the same name as other nations' own. */
+const OF_STATES =
+  /^(state )?(legislature|delegation|assembly|district court|police department|local police|state police|law enforcement)$/;
+
+/** Whether an organ is that of a province, state or town: "Texas police", "the state legislature", "the parliament of Crimea". */
+function isLocal(scene: Scene, phrase: Phrase, role: Role): boolean {
+  const core = phrase.items.at(-1) as Item;
+  const { tokens } = scene.analysis;
+  for (let i = phrase.bare; i < core.first; i++) if (BELOW.test(tokens[i].form)) return true;
+  if (phrase.items.some((item) => item !== core && item.use === "region" && !item.detached)) return true;
+  if (phrase.possessor && endsInRegion(phrase.possessor)) return true;
+  if (phrase.complements.some(({ preposition, phrase: inner }) => /^(of|in|for)$/.test(preposition) && endsInRegion(inner)))
+    return true;
+  const words = scene.analysis.span(core.first, core.last).text.toLowerCase();
+  return scene.country === "USA" && role.country === null && (OF_STATES.test(words) || BELOW.test(words.split(" ")[0]));
+}
+
+function endsInRegion({ items, last }: Phrase): boolean {
+  const item = items.at(-1);
+  return item?.use === "region" && item.last === last;
+}
+
+/** Words of whom the report's own country is not: "foreign governments", "Middle Eastern men". */
+const FOREIGN =
+  /^(foreign|immigrant|migrant|refugee|overseas|international|global|world|undocumented|asylum|non|Western|Eastern|Middle|European|African|Asian|Arab|Latin|Hispanic|Central|allied|neighbou?ring|regional|colonial|various|multiple|most|many|all)$/i;
+
+function isForeign({ analysis: { tokens } }: Scene, { first, last }: Phrase, role: Role): boolean {
+  if (role.plural && /^(government|administration|regime)$/.test(role.role))
+    return first + 1 === last || !/^(local|state|city|county|provincial|regional|municipal)$/i.test(tokens[last - 2].form);
+  for (let i = first; i < last; i++) {
+    const { form } = tokens[i];
+    if (!FOREIGN.test(form) || (/^\p{Ll}/u.test(form) && /^(western|eastern|central|middle|latin)$/.test(form))) continue;
+    if (!/^(various|multiple|most|many|all|regional|global|international|world)$/i.test(form)) return true;
+    if (role.kind === "body" || /leader|government|minister/.test(role.role)) return true;
+  }
+  return false;
+}
+
+/** Whether the sentence tells of people in another country, and not of the report's own. */
+function isElsewhere(scene: Scene, phrase: Phrase, role: Role, told: Description): boolean {
+  const sector = told.sectors[0] ?? "";
+  if (!/^(CVL|OPP|JRN|SOC|MIL|REF)$/.test(sector) || role.organ) return false;
+  const near = countriesNear(scene, phrase);
+  return near.size > 0 && scene.country !== null && !near.has(scene.country);
 }
 
 /** Where the mention begins: with the possessor, without an article. */

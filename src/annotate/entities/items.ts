@@ -122,13 +122,34 @@ function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean):
     name = actors.names.match(tokens, keys, i, sentence.last, true);
   if (name && (!plausible(name, tokens, capitals) || partOfLonger(tokens, name, actors))) name = null;
   const role = afterStance(tokens, i, sentence) ? null : actors.roles.match(tokens, keys, i, sentence.last);
+  const junior = name ? juniorOf(tokens, name, sentence) : null;
+  if (junior) return junior;
   const end = taggedEnd(words, i, sentence.last);
   const tagged = end ? taggedItem(words, i, end, name, role?.last ?? 0) : null;
   if (tagged) return tagged;
   if (name && !(role && role.last > name.last && name.entries[0].use !== "name") && !insidePerson(tokens, name))
     return actorItem(name, tokens, sentence);
-  if (!role || (role.last - i === 1 && /^(VERB|AUX|ADV)$/.test(token.upos))) return null;
+  if (!role || (role.last - i === 1 && (/^(VERB|AUX|ADV)$/.test(token.upos) || isMereForce(tokens, i)))) return null;
   return itemOf({ first: i, last: role.last, kind: "role", use: "word", role: role.entries[0].of });
+}
+
+const JUNIOR = /^(Jr|Sr|II|III|IV)\.?$/;
+
+/** "John Harrow Jr." is not the John Harrow of the tables. */
+function juniorOf(tokens: readonly Token[], { first, last, entries }: NameMatch<Actor>, sentence: Sentence): Item | null {
+  if (entries[0].of.kind !== "person") return null;
+  const at = tokens[last]?.form === "," ? last + 1 : last;
+  if (at >= sentence.last || !JUNIOR.test(tokens[at].form)) return null;
+  return itemOf({ first, last: at + 1, kind: "person", use: "name" });
+}
+
+/** "use of force", "by force": nobody's troops. */
+function isMereForce(tokens: readonly Token[], i: number): boolean {
+  const { form, head } = tokens[i];
+  if (form !== "force") return false;
+  const before = tokens[i - 1];
+  const described = before !== undefined && /^(NOUN|PROPN|DET|PART|PUNCT)$/.test(before.upos);
+  return !described && !(before?.upos === "ADJ" && head > i);
 }
 
 /** An item of these fields; what is not told is empty. */
@@ -207,6 +228,7 @@ function governorOf(tokens: readonly Token[], i: number): number {
 
 function isDetached(tokens: readonly Token[], first: number, last: number, sentence: Sentence): boolean {
   const hyphen = (i: number) => i > sentence.first && i < sentence.last && /^[-–‑]$/.test(tokens[i].form);
+  if (last < sentence.last && /^wars?$/i.test(tokens[last].form)) return true;
   if (hyphen(last) && last + 1 < sentence.last && NOT_ITS_OWN.has(tokens[last + 1].form.toLowerCase())) return true;
   return hyphen(first - 1) && first - 2 >= sentence.first && STANCE.has(tokens[first - 2].form.toLowerCase());
 }

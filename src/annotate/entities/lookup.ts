@@ -37,9 +37,16 @@ export function entityFor(analysis: Analysis, head: number): Entity | null {
   if (covering) return covering;
   const item = itemAt.get(head);
   const actor = item && scene.chosen.get(item);
-  if (item && actor && isState(item, actor)) return register.state(actor);
+  if (item && actor && isState(item, actor) && !item.detached)
+    return item.use === "region" ? regionOf(analysis, register, item, actor.country) : register.state(actor);
   const role = item?.role;
   return role && role.kind !== "person" ? ofRole(scene, register, item, head) : generic(analysis, register, head);
+}
+
+/** "Indiana" in "an Indiana law", "Gaza" in "Gaza accused Israel": those who govern there, not the nation's government. */
+function regionOf(analysis: Analysis, register: Register, { first, last }: Item, country: string | null): Entity {
+  const name = analysis.span(first, last).text;
+  return register.make(`name:${name.toLowerCase()}`, "organisation", { name, country, sectors: ["GOV"] });
 }
 
 /** "police" in "police violence", "army" in "an army base": the organ or people that a word beside another noun names. */

@@ -1,5 +1,5 @@
 import type { Entity } from "../../document/annotation.js";
-import { type Actor, wordsOf } from "../../knowledge/actors.js";
+import { type Actor, type Role, wordsOf } from "../../knowledge/actors.js";
 import { type Description, describe, isState, lends } from "./describe.js";
 import { described } from "./descriptions.js";
 import type { Item } from "./item.js";
@@ -90,6 +90,7 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
   if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
   if (after) learn(entity, after, null);
+  if (!entity.country && hasPartyAndState(scene, item.last)) entity.country = "USA";
   if (!told?.side) settle(scene, entity);
   register.mention(entity, {
     first: item.first,
@@ -100,6 +101,12 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
     rule: actor ? "name.table" : "name.tag",
   });
   return item.last;
+}
+
+/** "(R-Ohio)", "(D., Texas)", ", R-Utah,": how American lawmakers are told by party and state. */
+function hasPartyAndState({ analysis: { report, tokens } }: Scene, last: number): boolean {
+  const { end } = tokens[last - 1];
+  return /^ ?[(,] ?[RDI](?:[-–—‑]\p{Lu}|\.?, \p{Lu}|\))/u.test(report.text.slice(end, end + 12));
 }
 
 function titleReaches(scene: Scene, roleEnd: number, nameStart: number): boolean {
@@ -151,12 +158,28 @@ const GENUS =
 /** Country and sectors that the words of an organisation's name and of its phrase tell. */
 function insideName(scene: Scene, phrase: Phrase, item: Item): { country: string | null; sectors: readonly string[] } {
   const state = item.inner.find((inner) => inner.kind === "actor" && isState(inner, inner.actors[0]));
-  const role = item.inner.findLast((inner) => inner.role)?.role;
+  const kind = headNoun(scene, item);
   const told = item.last === phrase.last ? describe(scene, phrase) : null;
+  const sectors = kind?.role ? ofOffice(kind.role, state !== undefined) : (kind?.actors[0]?.sectors ?? []);
   return {
     country: state?.actors[0].country ?? told?.country ?? null,
-    sectors: role?.sectors.length ? role.sectors : (told?.sectors ?? []),
+    sectors: sectors.length || !told?.role ? sectors : told.sectors,
   };
+}
+
+/** What the words that tell what an organisation is are in the tables: those at the end of its name, or before its "of". */
+function headNoun({ analysis }: Scene, { inner, last }: Item): Item | undefined {
+  const { tokens } = analysis;
+  return (
+    inner.find((part) => part.role && part.last < last && /^(of|for|on)$/.test(tokens[part.last].form)) ??
+    inner.find((part) => part.last === last && (part.role || part.actors[0]?.kind !== "country")) ??
+    inner.find((part) => part.role?.organ)
+  );
+}
+
+/** "Council" and "Agency" are governments' words, but others have them too: they tell a sector beside a state's name only. */
+function ofOffice({ takes, organ, sectors }: Role, named: boolean): readonly string[] {
+  return takes === "side" && !organ && sectors[0] === "GOV" && !named ? [] : sectors;
 }
 
 function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): void {

@@ -57,11 +57,18 @@ function likeness(register: Register, { name, actor }: Entity, words: readonly s
   if (theirs.length === 0 || mine.length === 0) return 0;
   if (theirs.join(" ") === mine.join(" ")) return 4;
   if (ends(theirs, mine) || (theirs.length === 1 && ends(mine, theirs))) return 3;
+  if (initialsDiffer(mine, theirs)) return 0;
   const given = register.actors.givenNames.has(theirs[0]);
   if (mine.length > 1)
     return mine[0] === theirs[0] && (theirs.length > 1 ? mine[mine.length - 1] === theirs[theirs.length - 1] : given) ? 2 : 0;
   const at = theirs.indexOf(mine[0]);
   return at > 0 || (at === 0 && actor === null) ? 1 : 0;
+}
+
+/** "George P. Harrow" and "George W. Harrow" are two. */
+function initialsDiffer(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length < 3 || b.length < 3 || (a[1].length > 1 && b[1].length > 1)) return false;
+  return a[1][0] !== b[1][0];
 }
 
 function ends(long: readonly string[], short: readonly string[]): boolean {
@@ -131,13 +138,21 @@ function alike(a: string, b: string, sure: boolean): boolean {
   return a === b || a.slice(0, length) === b.slice(0, length);
 }
 
-/** Adds to a person what a title or an apposition tells; what is known already stays, except that a told office is nearer than the tables'. */
-export function learn(entity: Entity, told: Description, office: string | null): void {
+/** Adds to a person what a title or an apposition tells; what is known already stays, except that a told office is nearer than the tables'. What is only said `aside` ("is a former prosecutor") changes no office told before. */
+export function learn(entity: Entity, told: Description, office: string | null, aside = false): void {
   entity.country ??= told.country;
+  if (aside && OF_STATE.has(entity.sectors[0] ?? "") && entity.office) return;
   if (told.former) entity.sectors = ["ELI"];
   else if (told.sectors.length && (entity.sectors.length === 0 || (told.role?.takes === "own" && entity.actor === null)))
     entity.sectors = told.sectors;
   if (office) entity.office = entity.actor && entity.office && !told.former ? entity.office : (entity.office ?? office);
+}
+
+/** Whether an office told is still held: by the tables, or as far as the report tells. */
+export function isInOffice({ actors, day }: Register, { actor, name }: Entity): boolean {
+  if (actor === null) return true;
+  const bearers = actors.surnames.get(actors.spelling(wordsOf(name ?? "").at(-1) ?? "")) ?? [];
+  return bearers.some((one) => one.id === actor && officeOn(one, day) !== null);
 }
 
 /** Sectors that belong to some state. */
@@ -145,5 +160,9 @@ const OF_STATE = new Set(["GOV", "MIL", "COP", "LEG", "JUD", "SPY"]);
 
 /** Gives an office-holder without a country the one that the report is plainly about. */
 export function settle(scene: Scene, entity: Entity): void {
-  if (!entity.country && OF_STATE.has(entity.sectors[0] ?? "")) entity.country = scene.country;
+  if (entity.country || !OF_STATE.has(entity.sectors[0] ?? "")) return;
+  entity.country = scene.congress && AMERICAN.test(entity.office ?? "") ? "USA" : scene.country;
 }
+
+/** How reports on the United States' Congress write its members' titles. */
+const AMERICAN = /^(Rep|Sen|Congressman|Congresswoman)\b/;

@@ -21,6 +21,8 @@ export interface Scene {
   phraseFrom(token: number): Phrase | undefined;
   /** The last phrase that ends at or before this token. */
   phraseTo(token: number): Phrase | undefined;
+  /** Whether the report names the Congress of the United States or one of its parties. */
+  readonly congress: boolean;
   /** The country the whole report is plainly about. */
   readonly country: string | null;
 }
@@ -46,6 +48,9 @@ export function sceneOf(analysis: Analysis, actors: Actors, items: readonly Item
   const countries = new Set([...chosen.values()].map((actor) => actor.country ?? ""));
   return {
     countries,
+    congress: [...chosen.values()].some(
+      ({ country, sectors, kind }) => country === "USA" && kind !== "person" && /^(LEG|PTY)$/.test(sectors[0] ?? ""),
+    ),
     analysis,
     actors,
     day,
