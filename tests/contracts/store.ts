@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { CodedReport } from "../../src/record/schema.js";
 import { openStore } from "../../src/store/dossier.js";
 import type { Engine } from "../../src/store/engine.js";
+import { openSqlite } from "../../src/store/sqlite.js";
 import type { Store } from "../../src/store/store.js";
 import { sampleCoded } from "../support/coded.js";
 
@@ -52,6 +53,26 @@ export function storeContract(name: string, open: () => Promise<Engine> | Engine
       ).toEqual(["recoded"]);
       expect((await store.events({})).items).toHaveLength(1);
       expect(Number((await store.sql("select count(*) as n from codings"))[0].n)).toBe(2);
+    });
+
+    test("versions and codings that come in one batch are taken as if they came one by one", async () => {
+      const again = (version: string) => variant("b", ({ coder }) => Object.assign(coder, { version }));
+      const corrected = variant("a", ({ report }) => Object.assign(report, { title: "A charge (corrected)" }));
+      const batch = [variant("a"), variant("b"), corrected, variant("a"), again("2"), again("2"), variant("c")];
+      const outcomes = ["new", "new", "version", "same", "recoded", "same", "new"];
+      const told = async (some: Store) => ({
+        reports: (await some.reports({})).items,
+        events: (await some.events({})).items,
+        statements: (await some.statements({})).items,
+        actors: (await some.actors({})).items,
+        names: await some.sql("select key, name, n from actor_names where n > 0 order by key, name"),
+        counts: await some.counts(),
+      });
+      expect(await store.add(batch)).toEqual(outcomes);
+      const other = await openStore(openSqlite(":memory:"), () => "2025-03-05T00:00:00.000Z");
+      for (const [k, coded] of batch.entries()) expect(await other.add([coded])).toEqual([outcomes[k]]);
+      expect(await told(store)).toEqual(await told(other));
+      await other.close();
     });
 
     test("a report that cannot be written leaves nothing of its batch", async () => {
