@@ -22,6 +22,8 @@ export function whyGeneral(draft: Draft, scene: Scene): string | null {
   if (isAsked(draft)) return "only asked";
   if (isPossible(draft, scene)) return "only possible";
   if (isHabitual(draft)) return "a habit";
+  if (isGuess(draft)) return "a guess";
+  if (isIdea(draft)) return "only an idea";
   if (isForetold(draft, scene)) return "foretold by the outlet";
   if (isGeneric(draft)) return "said in general";
   return null;
@@ -60,15 +62,45 @@ export function isPossible({ site, token, type, actors }: Draft, { words }: Scen
   const speaker = words.at(token)?.speaker;
   if (speaker && actors.some(({ entity }) => oneSide(entity, speaker))) return false;
   const weighed = speaker && (speaker.country !== null || speaker.sectors.length > 0) && !SPOKEN.has(type);
-  return clausesAbove(tree, clauseOf(site, token), site.pos === "n" ? 1 : 4, COMPLEMENTS).some((clause) => {
+  return clausesAbove(tree, sharedFrom(tree, clauseOf(site, token)), site.pos === "n" ? 1 : 4, COMPLEMENTS).some((clause) => {
     const aux = auxiliaries(tree, clause);
     if (aux.includes("have") || (aux.includes("could") && isDenied(tree, clause))) return false;
     return aux.some((form) => (weighed ? form === "can" : ABILITY.has(form)));
   });
 }
 
+/** "could reject it and blame others": the verb whose auxiliaries a joined one shares. */
+function sharedFrom(tree: Tree, clause: number): number {
+  const { deprel, head, xpos } = tree.tokens[clause];
+  const own = tree.child(clause, "nsubj", "aux", "mark") >= 0;
+  return deprel === "conj" && xpos === "VB" && !own && head >= 0 ? head : clause;
+}
+
 const isDenied = (tree: Tree, clause: number): boolean =>
   tree.children(clause).some((c) => /^(not|n't|n’t)$/i.test(tree.tokens[c].form));
+
+const GUESSES = new Set(["maybe", "perhaps", "presumably", "probably", "certainly", "surely", "supposedly", "hopefully"]);
+
+/** "will probably appeal", "Maybe they would not attack"; "would have attacked", "could have attacked", which did not happen. */
+export function isGuess({ site, token }: Draft): boolean {
+  const { tree } = site;
+  if (site.pos === "n" && site.carrier < 0) return false;
+  const clause = clauseOf(site, token);
+  if (tree.children(clause).some((c) => relationIs(tree.tokens[c].deprel, "advmod") && GUESSES.has(word(tree, c)))) return true;
+  const aux = auxiliaries(tree, clause);
+  return aux.includes("have") && aux.some((form) => form === "would" || form === "could");
+}
+
+/** "Arresting millions is no answer", "the idea of arresting millions": a gerund that is a subject, or that a noun is about. */
+export function isIdea({ site, token }: Draft): boolean {
+  const { tree } = site;
+  const { xpos, deprel, head } = tree.tokens[token];
+  if (site.pos !== "v" || xpos !== "VBG" || head < 0) return false;
+  if (relationIs(deprel, "csubj")) return true;
+  const above = tree.tokens[head];
+  if (above.upos !== "NOUN" || site.book.classes.get("told-charge")?.has(lemmaOf(above))) return false;
+  return tree.children(token).some((c) => /^(mark|case)$/.test(tree.tokens[c].deprel) && word(tree, c) === "of");
+}
 
 /** "often criticises", "never asked", "when officers are murdered". */
 export function isHabitual({ site, token }: Draft): boolean {
@@ -95,12 +127,13 @@ export function isForetold({ site, token, type, when }: Draft, { words }: Scene)
 }
 
 /**
- * "Voters blame the president", "every mayor supports it", "officials who insult voters", "workers are gagged": in the present, of people
+ * "Voters blame the president", "any court supports it", "officials who insult voters", "workers are gagged": in the present, of people
  * at large, of no counted one, or of those that a relative clause makes a kind of.
  */
 export function isGeneric(draft: Draft): boolean {
   const { site, token, actors, when, type } = draft;
   const { tree } = site;
+  if (site.pos === "v" && actors.some(({ head }) => isUncounted(tree, head))) return true;
   if (site.pos !== "v" || when?.basis === "said") return false;
   const aux = auxiliaries(tree, token);
   if (!isPresent(tree, token, aux)) return false;
@@ -112,17 +145,21 @@ export function isGeneric(draft: Draft): boolean {
   return type !== "ACCUSE" && type !== "REJECT";
 }
 
-/** People at large without an article ("citizens", "many voters"), or whoever it may be ("every mayor", "any court"). */
+/** People at large without an article: "citizens", "many voters". */
 function isAnybody({ site }: Draft, { head }: Filler): boolean {
   const { tree, book } = site;
   if (tree.tokens[head].upos !== "NOUN") return false;
   const before = tree.children(head).filter((c) => c < head);
-  if (before.some((c) => NO_ONE.has(word(tree, c)))) return true;
   if (!book.classes.get("anybody")?.has(lemmaOf(tree.tokens[head])) || !tree.tokens[head].xpos.endsWith("S")) return false;
   return before.every((c) => MANY.has(word(tree, c)) || !/^(det|nummod|nmod:poss)/.test(tree.tokens[c].deprel));
 }
 
-const NO_ONE = new Set(["every", "any", "each", "no", "few"]);
+/** "any court", "few senators". */
+const isUncounted = (tree: Tree, head: number): boolean =>
+  tree.tokens[head].upos === "NOUN" &&
+  tree.children(head).some((c) => c < head && NO_ONE.has(word(tree, c)) && tree.tokens[c - 1]?.form.toLowerCase() !== "a");
+
+const NO_ONE = new Set(["any", "few"]);
 const MANY = new Set(["some", "many", "most", "all", "several"]);
 
 function isPresent(tree: Tree, clause: number, aux: readonly string[]): boolean {
