@@ -174,7 +174,8 @@ function isWanted(tree: Site["tree"], clause: number): boolean {
   const aux = tree.childrenBy(clause, "aux");
   const past = aux.some((c) => tree.tokens[c].lemma.toLowerCase() === "have");
   if (aux.some((c) => /^(should|must|shall|ought)$/i.test(tree.tokens[c].form))) return !past;
-  const bare = tree.tokens[clause].upos === "VERB" ? clause : tree.child(clause, "cop", "aux:pass");
+  const copula = tree.child(clause, "cop");
+  const bare = copula < 0 && tree.tokens[clause].upos === "VERB" ? clause : tree.child(clause, "cop", "aux:pass");
   return bare >= 0 && aux.length === 0 && /^VBP?$/.test(tree.tokens[bare].xpos) && isBare(tree, clause, bare);
 }
 

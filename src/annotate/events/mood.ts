@@ -29,6 +29,7 @@ const PLANNED = new Set([
   "proposed",
   "imminent",
   "expected",
+  "anticipated",
 ]);
 const POSSIBLE = new Set(["possible", "potential", "would-be", "hypothetical"]);
 const SEEMING = new Set(["seem", "appear"]);
