@@ -1,8 +1,10 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { PlaceMention } from "../../document/annotation.js";
+import { caseOf } from "./clause.js";
 import type { Draft } from "./draft.js";
 import { placesAt } from "./ground.js";
 import { BEFORE, DATELINE, INSIDE } from "./where.js";
+import { headIn } from "./who.js";
 
 /** Types whose acts follow one another on one scene. */
 const SCENES = new Set(["ASSAULT", "PROTEST", "COERCE"]);
@@ -59,15 +61,35 @@ const isDatelineOnly = (places: readonly PlaceMention[], { tokens, sentences }: 
 
 const LONGEST_DATELINE = 16;
 
-/** The place of an event that several drafts tell: what a telling says itself before what it takes from elsewhere, a city before its country. */
+/**
+ * The place of an event that several drafts tell: what a telling says itself before what it takes from elsewhere, a city before its country,
+ * the place itself before a landmark ("west of Tarn").
+ */
 export function placeOfGroup(group: readonly Draft[]): { place: PlaceMention | null; nearness: number } {
   let best: Draft | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const draft of group) {
     if (!draft.place) continue;
     const score =
-      (draft.nearness > INSIDE ? 10 : 0) + (draft.place.precision === "country" ? 4 : 0) + Math.min(draft.nearness, INSIDE);
+      (draft.nearness > INSIDE ? 10 : 0) +
+      (draft.place.precision === "country" ? 4 : 0) +
+      (isLandmark(draft) ? 3 : 0) +
+      Math.min(draft.nearness, INSIDE);
     if (score < least) [best, least] = [draft, score];
   }
   return { place: best?.place ?? null, nearness: best?.nearness ?? 0 };
 }
+
+/** "near Tarn", "an area west of Tarn": what happened there did not happen in it. */
+function isLandmark({ place, site }: Draft): boolean {
+  if (!place) return false;
+  const { tree } = site;
+  const head = headIn(site.analysis, place.first, place.last);
+  const preposition = caseOf(tree, head);
+  if (BESIDE.has(preposition)) return true;
+  const before = preposition === "of" ? tree.tokens[place.first - 2] : undefined;
+  return before !== undefined && DIRECTIONS.has(before.form.toLowerCase());
+}
+
+const BESIDE = new Set(["near", "outside", "around", "beyond", "towards", "toward", "by"]);
+const DIRECTIONS = new Set(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outskirts"]);
