@@ -11,6 +11,8 @@ import { openSqlite } from "../dist/store/sqlite.js";
 
 const REPORTS = Number(process.env.READOUT_REPORTS ?? 200_000);
 const file = process.env.READOUT_DOSSIER ?? path.join(os.tmpdir(), `readout-speed-${REPORTS}.sqlite`);
+/** What is half made is made anew the next time. */
+const making = `${file}.making`;
 const DAYS = 3650;
 const TYPES =
   "CONSULT ACCUSE ASSAULT AGREE SUPPORT AID REQUEST REJECT THREATEN COERCE PROTEST SANCTION MOBILIZE COOPERATE CONCEDE INVESTIGATE RETREAT CRIME".split(
@@ -58,10 +60,10 @@ const OUTLETS = Array.from({ length: 400 }, (_, k) => `Outlet ${k}`);
 const WORDS = Array.from({ length: 40_000 }, (_, k) => `w${k.toString(36)}`);
 
 async function make() {
-  fs.rmSync(file, { force: true });
-  const store = await openStore(openSqlite(file));
+  for (const left of [making, `${making}-wal`, `${making}-shm`]) fs.rmSync(left, { force: true });
+  const store = await openStore(openSqlite(making));
   await store.close();
-  const db = new Database(file);
+  const db = new Database(making);
   db.exec("pragma synchronous = off; pragma wal_autocheckpoint = 20000; pragma foreign_keys = off; pragma cache_size = -400000");
   const inserts = new Map();
   const put = (table, row) => {
@@ -358,7 +360,10 @@ const asked = {
   status: (store) => store.status(),
 };
 
-if (!fs.existsSync(file)) await make();
+if (!fs.existsSync(file)) {
+  await make();
+  fs.renameSync(making, file);
+}
 const store = openReading(openSqlite(file, { readOnly: true }));
 const only = process.argv.slice(2);
 const result = { reports: REPORTS, megabytes: Math.round(fs.statSync(file).size / 2 ** 20) };
