@@ -48,7 +48,7 @@ function toldOfOldYear(analysis: Analysis, { sentence }: Draft, published: strin
 }
 
 /** Times of a sentence; they stand in text order. */
-function timesIn({ times, sentences }: Analysis, sentence: number): readonly TimeExpression[] {
+export function timesIn({ times, sentences }: Analysis, sentence: number): readonly TimeExpression[] {
   const { first, last } = sentences[sentence];
   let from = 0;
   for (let to = times.length; from < to; ) {
