@@ -120,8 +120,11 @@ function isPeople(site: Site, head: number): boolean {
 }
 
 /** A thing, whoever's it is: "the senator's failure", "bills of the states". */
-const isImpersonal = (site: Site, head: number): boolean =>
-  (isThing(site, head) || site.lemma(head) === "it") && site.analysis.mentionAt(head) === undefined;
+function isImpersonal(site: Site, head: number): boolean {
+  const entity = site.analysis.mentionAt(head)?.entity;
+  if (entity && (entity.name !== null || entity.sectors.length > 0)) return false;
+  return isThing(site, head) || site.lemma(head) === "it";
+}
 
 /** A common noun that is no word for people. */
 function isThing(site: Site, head: number): boolean {
