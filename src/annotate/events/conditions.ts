@@ -134,9 +134,10 @@ function isDirective({ tree, token, analysis }: Site): boolean {
   return !tree.childrenBy(head, "aux").some((c) => tree.tokens[c].lemma === "have");
 }
 
-/** "those who think that he should leave", "meaning that courts should wait"; "I think that he should leave" still asks. */
+/** "those who think that he should leave", "no reason why he should leave"; "I think that he should leave" still asks. */
 function isReasoned(tree: Site["tree"], verb: number): boolean {
   const { deprel, head } = tree.tokens[verb];
+  if (head >= 0 && tree.tokens[head].lemma === "reason") return true;
   if (deprel !== "ccomp" || head < 0 || !REASONING.has(tree.tokens[head].lemma)) return false;
   const subject = tree.child(head, "nsubj");
   return subject < 0 || !/^(i|we|he|she|they|it)$/i.test(tree.tokens[subject].form);
