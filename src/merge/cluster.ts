@@ -12,48 +12,118 @@ export const SAME = 2.2;
  * Joins that a person decided come first, and no group ever holds two that a person parted. The same whatever the order of `ids`.
  */
 export function clusters(ids: readonly string[], likeness: (a: string, b: string) => number, decided: Decided): string[][] {
-  const sorted = [...ids].sort();
-  const groups = sorted.map((id) => [id]);
-  const at = new Map(sorted.map((id, k) => [id, k]));
-  const sums = sorted.map((a, i) => sorted.map((b, j) => (i === j ? 0 : i < j ? likeness(a, b) : likeness(b, a))));
-  const apart = new Set(decided.split.flatMap(([a, b]) => [`${at.get(a)} ${at.get(b)}`, `${at.get(b)} ${at.get(a)}`]));
-  const alive = new Set(groups.keys());
-  const parted = (x: number, y: number) =>
-    apart.size > 0 && groups[x].some((a) => groups[y].some((b) => apart.has(`${at.get(a)} ${at.get(b)}`)));
-  const union = (x: number, y: number) => {
-    for (const other of alive) {
-      sums[x][other] += sums[y][other];
-      sums[other][x] = sums[x][other];
-    }
-    groups[x].push(...groups[y]);
-    alive.delete(y);
-  };
-  for (const [a, b] of decided.joined) {
-    const [x, y] = [a, b].map((id) => [...alive].find((k) => groups[k].includes(id)));
-    if (x !== undefined && y !== undefined && x !== y && !parted(x, y)) union(Math.min(x, y), Math.max(x, y));
-  }
-  for (let pair = nearest(groups, sums, alive, parted); pair; pair = nearest(groups, sums, alive, parted)) union(...pair);
-  return [...alive].map((k) => groups[k].sort());
+  return new Clustering([...ids].sort(), likeness, decided).groups();
 }
 
-/** The two groups that are most alike, if they are enough so; of equals the first by id. */
-function nearest(
-  groups: readonly string[][],
-  sums: readonly number[][],
-  alive: ReadonlySet<number>,
-  parted: (x: number, y: number) => boolean,
-): [number, number] | null {
-  let best: [number, number] | null = null;
-  let most = SAME;
-  for (const x of alive) {
-    for (const y of alive) {
-      if (y <= x) continue;
-      const mean = sums[x][y] / (groups[x].length * groups[y].length);
-      if ((mean > most || (mean === most && best === null)) && !parted(x, y)) {
-        best = [x, y];
-        most = mean;
-      }
+/** Each group keeps the later group that it is most like, so that a union looks again only at those that it touches. */
+class Clustering {
+  readonly #size: number;
+  /** Sums of likeness between groups, row by row. */
+  readonly #sums: Float64Array;
+  readonly #members: number[][];
+  readonly #alive: boolean[];
+  readonly #nearest: Int32Array;
+  readonly #apart = new Set<number>();
+
+  constructor(
+    readonly ids: readonly string[],
+    likeness: (a: string, b: string) => number,
+    readonly decided: Decided,
+  ) {
+    const size = ids.length;
+    this.#size = size;
+    this.#sums = new Float64Array(size * size);
+    this.#members = ids.map((_, k) => [k]);
+    this.#alive = ids.map(() => true);
+    this.#nearest = new Int32Array(size);
+    for (let x = 0; x < size; x++)
+      for (let y = x + 1; y < size; y++) this.#sums[x * size + y] = this.#sums[y * size + x] = likeness(ids[x], ids[y]);
+    const at = new Map(ids.map((id, k) => [id, k]));
+    for (const [a, b] of decided.split) {
+      const [x, y] = [at.get(a) ?? -1, at.get(b) ?? -1];
+      this.#apart.add(x * size + y).add(y * size + x);
     }
   }
-  return best;
+
+  groups(): string[][] {
+    this.#joinDecided();
+    for (let x = 0; x < this.#size; x++) this.#look(x);
+    for (let x = this.#first(); x >= 0; x = this.#first()) {
+      const y = this.#nearest[x];
+      this.#union(x, y);
+      this.#lookAgain(x, y);
+    }
+    return this.#members.filter((_, k) => this.#alive[k]).map((group) => group.map((k) => this.ids[k]).sort());
+  }
+
+  #joinDecided(): void {
+    for (const pair of this.decided.joined) {
+      const [x, y] = pair.map((id) =>
+        this.#members.findIndex((group, k) => this.#alive[k] && group.some((n) => this.ids[n] === id)),
+      );
+      if (x >= 0 && y >= 0 && x !== y && !this.#parted(x, y)) this.#union(Math.min(x, y), Math.max(x, y));
+    }
+  }
+
+  #mean(x: number, y: number): number {
+    return this.#sums[x * this.#size + y] / (this.#members[x].length * this.#members[y].length);
+  }
+
+  #parted(x: number, y: number): boolean {
+    const size = this.#size;
+    return this.#apart.size > 0 && this.#members[x].some((a) => this.#members[y].some((b) => this.#apart.has(a * size + b)));
+  }
+
+  /** Finds the later group that is most like this one, if one is enough so; of equals the first. */
+  #look(x: number): void {
+    let [best, most] = [-1, SAME];
+    for (let y = x + 1; y < this.#size; y++) {
+      if (!this.#alive[y]) continue;
+      const mean = this.#mean(x, y);
+      if ((mean > most || (mean === most && best < 0)) && !this.#parted(x, y)) [best, most] = [y, mean];
+    }
+    this.#nearest[x] = best;
+  }
+
+  /** The first of the groups that have the nearest of all; -1 where no two are alike enough. */
+  #first(): number {
+    let [best, most] = [-1, 0];
+    for (let x = 0; x < this.#size; x++) {
+      const y = this.#nearest[x];
+      if (!this.#alive[x] || y < 0) continue;
+      const mean = this.#mean(x, y);
+      if (best < 0 || mean > most) [best, most] = [x, mean];
+    }
+    return best;
+  }
+
+  #union(x: number, y: number): void {
+    const size = this.#size;
+    for (let other = 0; other < size; other++) {
+      if (!this.#alive[other]) continue;
+      this.#sums[x * size + other] += this.#sums[y * size + other];
+      this.#sums[other * size + x] = this.#sums[x * size + other];
+    }
+    this.#members[x].push(...this.#members[y]);
+    this.#alive[y] = false;
+  }
+
+  /** After a union of two groups, `y` into `x`: what each group before them is most like. */
+  #lookAgain(x: number, y: number): void {
+    this.#look(x);
+    for (let row = 0; row < y; row++) {
+      if (!this.#alive[row] || row === x) continue;
+      const before = this.#nearest[row];
+      if (before === y || (before === x && row < x)) this.#look(row);
+      else if (row < x) this.#weigh(row, x);
+    }
+  }
+
+  #weigh(row: number, x: number): void {
+    const before = this.#nearest[row];
+    const mean = this.#mean(row, x);
+    const most = before < 0 ? SAME : this.#mean(row, before);
+    if (mean < most || (mean === most && before >= 0 && before < x) || this.#parted(row, x)) return;
+    this.#nearest[row] = x;
+  }
 }
