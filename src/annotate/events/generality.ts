@@ -1,6 +1,7 @@
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Draft } from "./draft.js";
 import type { Scene } from "./scene.js";
+import { shapeOf, tenseOf } from "./signs.js";
 import { lemmaOf } from "./site.js";
 import type { Filler } from "./who.js";
 import { oneSide } from "./word.js";
@@ -26,6 +27,7 @@ export function whyGeneral(draft: Draft, scene: Scene): string | null {
   if (isIdea(draft)) return "only an idea";
   if (isForetold(draft, scene)) return "foretold by the outlet";
   if (isGeneric(draft)) return "said in general";
+  if (isNobodys(draft)) return "of nobody in particular";
   return null;
 }
 
@@ -143,6 +145,21 @@ export function isGeneric(draft: Draft): boolean {
   if (deprel !== "acl:relcl") return false;
   if (actors.some((actor) => actor.head === head)) return tree.tokens[head].upos === "NOUN";
   return type !== "ACCUSE" && type !== "REJECT";
+}
+
+/** "efforts to round up children", "the rape of women": by nobody, of people at large, not told as done on a day or in a place. */
+export function isNobodys({ site, token, actors, recipients, when, place }: Draft): boolean {
+  const { tree } = site;
+  if (actors.length > 0 || recipients.length === 0 || place !== null || when?.basis === "said") return false;
+  if (tenseOf(tree, clauseOf(site, token)).startsWith("past")) return false;
+  return recipients.every(
+    ({ entity, head }) =>
+      entity.name === null &&
+      shapeOf(tree, head) === "bare plural" &&
+      tree
+        .children(head)
+        .every((c) => !/^(nmod|appos|compound)/.test(tree.tokens[c].deprel) && !/^\p{Lu}/u.test(tree.tokens[c].form)),
+  );
 }
 
 /** People at large without an article: "citizens", "many voters". */
