@@ -49,7 +49,9 @@ const told = ({ type, modes, actors, recipients, reality }: CodedEvent): string 
 
 const means = sampleMeans();
 
-const cases = ["rules", "coding-rules", "participants", "speech"].flatMap((name) => readCases(`../../cases/events/${name}.txt`));
+const cases = ["rules", "coding-rules", "participants", "speech", "acts"].flatMap((name) =>
+  readCases(`../../cases/events/${name}.txt`),
+);
 
 test.each(cases)("$text", ({ text, wanted, unwanted }) => {
   const { events } = analyse(reportOf(text, { published: "2024-12-04" }), means);
