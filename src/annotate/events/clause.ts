@@ -131,7 +131,21 @@ export function agentsOf(tree: Tree, verb: number): number[] {
     const { deprel } = tree.tokens[c];
     return deprel === "obl:agent" || (relationIs(deprel, "obl") && caseOf(tree, c) === "by" && !isTime(tree, c));
   });
-  if (agents.length || tree.tokens[verb].deprel !== "conj") return agents;
+  if (agents.length) return agents;
+  return isPassive(tree, verb) ? agentsBelow(tree, verb) : [];
+}
+
+/** "shot in her home by the police", "attacked and occupied by the army": "by" that hangs on the last noun or on the next verb. */
+function agentsBelow(tree: Tree, verb: number): number[] {
+  for (const c of tree.children(verb)) {
+    const { deprel, xpos } = tree.tokens[c];
+    if (c < verb) continue;
+    const next = deprel === "conj" && xpos === "VBN" && c - verb <= 3 && tree.child(c, "nsubj", "nsubj:pass") < 0;
+    if (next) return tree.childrenBy(c, "obl:agent");
+    if (!relationIs(deprel, "obl")) continue;
+    const by = tree.childrenBy(c, "nmod").filter((d) => caseOf(tree, d) === "by" && tree.tokens[d].upos === "PROPN");
+    if (by.length) return by;
+  }
   return [];
 }
 
@@ -164,7 +178,7 @@ function grammaticalSubjects(tree: Tree, verb: number, hops: number): number[] {
   const own = tree
     .childrenBy(verb, "nsubj", "csubj")
     .filter((c) => tree.tokens[c].deprel !== "nsubj:outer" && tree.child(c, "case") < 0);
-  if (own.length) return own.map((c) => antecedent(tree, c));
+  if (own.length) return nearest(tree, own, verb).map((c) => antecedent(tree, c));
   if (hops > MAX_HOPS) return [];
   const { deprel, head } = tree.tokens[verb];
   if (head < 0) return [];
@@ -175,6 +189,13 @@ function grammaticalSubjects(tree: Tree, verb: number, hops: number): number[] {
     return controlled(tree, verb, head, hops);
   }
   return [];
+}
+
+/** "In the book The Long Road, Marn calls ...": of two names that the parser made subjects the one right before the verb. */
+function nearest({ tokens }: Tree, subjects: readonly number[], verb: number): number[] {
+  const before = subjects.filter((c) => c < verb && tokens[c].upos === "PROPN");
+  const last = before.length - 1;
+  return last === subjects.length - 1 && last > 0 && !tokens[before[0]].ner.endsWith("PER") ? [before[last]] : [...subjects];
 }
 
 function joined(tree: Tree, verb: number, head: number, hops: number): number[] {
@@ -238,6 +259,7 @@ function controlled(tree: Tree, verb: number, above: number, hops: number): numb
   const mark = tree.child(verb, "mark");
   const word = mark < 0 ? "" : tree.tokens[mark].form.toLowerCase();
   if (deprel === "parataxis" || (deprel === "ccomp" && word !== "of")) return [];
+  if (deprel === "advcl" && RESULTS.has(tree.tokens[verb].lemma) && tree.tokens[verb].xpos === "VBG" && mark < 0) return [];
   if (deprel === "advcl" && tree.tokens[verb].xpos === "VBG" && mark < 0 && isAfterDash(tree, verb)) {
     const main = mainVerb(tree, above);
     if (main !== above) return subjectsAbove(tree, main, hops);
@@ -252,6 +274,9 @@ function controlled(tree: Tree, verb: number, above: number, hops: number): numb
   }
   return grammaticalSubjects(tree, above, hops + 1);
 }
+
+/** "lost the vote, prompting the minister to resign": what happened does it, not who. */
+const RESULTS = new Set(["prompt", "spark"]);
 
 const isAfterDash = (tree: Tree, verb: number): boolean => {
   const first = tree.left(verb);
@@ -277,11 +302,24 @@ export function withJoined(tree: Tree, heads: readonly number[]): number[] {
   for (let k = 0; k < all.length && all.length < MOST_JOINED; k++) {
     for (const c of tree.children(all[k])) {
       const { deprel, upos } = tree.tokens[c];
-      if (deprel === "conj" && NOMINAL.has(upos) && all.length < MOST_JOINED && !all.includes(c)) all.push(c);
+      if (deprel !== "conj" || !NOMINAL.has(upos) || all.length >= MOST_JOINED || all.includes(c)) continue;
+      if (!isTitleOf(tree, all[k], c) && !isExcepted(tree, c)) all.push(c);
     }
   }
   return all;
 }
+
+/** "Marn, a former captain and now director at the institute": what is joined to the apposition is the same person. */
+function isTitleOf(tree: Tree, name: number, c: number): boolean {
+  const { upos, xpos } = tree.tokens[c];
+  if (tree.tokens[name].upos !== "PROPN" || upos !== "NOUN" || xpos !== "NN" || tree.child(c, "det", "nmod:poss") >= 0)
+    return false;
+  return tree.childrenBy(name, "appos").some((a) => a > name && a < c && tree.tokens[a].upos === "NOUN");
+}
+
+/** "Marn and not Karim". */
+const isExcepted = (tree: Tree, c: number): boolean =>
+  tree.children(c).some((d) => d < c && /^(not|n't|never)$/i.test(tree.tokens[d].form));
 
 const QUANTITIES = new Set(
   (

@@ -36,7 +36,7 @@ export function innerOf(tree: Tree, token: number, isPerson: (i: number) => bool
 const GIVING = new Set(
   "send deploy dispatch contribute provide lend give offer hand deliver supply sell grant pay extend transfer ship".split(" "),
 );
-const MAKING = new Set(["set", "establish", "create", "build", "form", "found", "open"]);
+const MAKING = new Set(["set", "establish", "create", "build", "form", "found", "open", "use"]);
 
 /** "agreed to send troops to Kestria", "to lend it money": who gets what the complement gives. */
 function receiversOf(tree: Tree, clause: number): number[] {

@@ -9,21 +9,7 @@ import { oneSide } from "./word.js";
 
 /** Types whose recipient may stand deeper than a slot of the frame: "lifted its blockade of", "refused a request from", "agreed to lend to". */
 const DEEP = new Set(["REJECT", "SANCTION", "CONCEDE", "RETREAT", "AGREE", "SUPPORT", "THREATEN", "REQUEST", "COERCE", "AID"]);
-const TOWARD = new Set([
-  "to",
-  "on",
-  "upon",
-  "against",
-  "with",
-  "from",
-  "for",
-  "of",
-  "by",
-  "toward",
-  "towards",
-  "among",
-  "between",
-]);
+const TOWARD = new Set(["to", "on", "upon", "against", "with", "from", "for", "of", "by", "toward", "towards"]);
 const MOST_NOUNS = 24;
 const GROUND: Reading = { soft: false, place: true, generic: false };
 
@@ -42,7 +28,7 @@ export function recipientsElsewhere(site: Site, type: string, actors: readonly F
       : complementsOf(tree, token).flatMap((clause) => [clause, ...tree.childrenBy(clause, "xcomp")]);
   const objects = site.pos === "n" ? [token] : site.slot("obj");
   return (
-    first(site, actors, inPhrases(tree, objects)) ??
+    first(site, actors, inPhrases(tree, objects, actors)) ??
     first(
       site,
       actors,
@@ -69,7 +55,7 @@ function accusedIn(site: Site): number[] {
   const told = heads.flatMap((head) =>
     tree.childrenBy(head, "acl", "ccomp").flatMap((clause) => tree.childrenBy(clause, "nsubj")),
   );
-  return [...heads, ...told, ...inPhrases(tree, heads)];
+  return [...heads, ...told, ...inPhrases(tree, heads, [])];
 }
 
 const CHARGES = new Set([
@@ -192,23 +178,30 @@ function isSomebodyElse({ entity }: Filler, actors: readonly Filler[]): boolean 
 /** Organs of one state may deal with each other; none deals with the state itself. */
 const isState = (a: Entity, b: Entity): boolean => a.kind === "country" || b.kind === "country";
 
-/** Nouns under the prepositions of these phrases, the nearest first, then those before their heads. */
-function inPhrases(tree: Tree, heads: readonly number[]): number[] {
+/**
+ * Nouns under the prepositions of these phrases, the nearest first, then those before their heads that tell whose they are; nothing in the
+ * phrase that names an actor.
+ */
+function inPhrases(tree: Tree, heads: readonly number[], actors: readonly Filler[]): number[] {
   const found: number[] = [];
   const open = [...heads];
   for (let k = 0; k < open.length && open.length < MOST_NOUNS; k++) {
     for (const c of tree.children(open[k])) {
-      if (c < open[k] || !relationIs(tree.tokens[c].deprel, "nmod")) continue;
+      if (c < open[k] || !relationIs(tree.tokens[c].deprel, "nmod") || actors.some(({ head }) => head === c)) continue;
       if (isToward(tree, c)) found.push(c);
       open.push(c);
     }
   }
-  for (const head of open) found.push(...modifiersOf(tree, head), ...tree.childrenBy(head, "nmod:poss"));
+  for (const head of open) found.push(...modifiersOf(tree, head).filter((c) => isOfState(tree, c)));
+  for (const head of heads) found.push(...tree.childrenBy(head, "nmod:poss"));
   return found;
 }
 
 /** Whom a complement is done to or with: what it is done to, or who is named inside that, is no party. */
 const ofClause = (tree: Tree, clause: number): number[] => [...tree.childrenBy(clause, "iobj"), ...beside(tree, clause)];
+
+/** "the Kestrian border", "a Vardis official": a word of a state or place, not part of the name of something else. */
+const isOfState = ({ tokens }: Tree, c: number): boolean => tokens[c].upos === "ADJ" || tokens[c].ner.endsWith("LOC");
 
 const beside = (tree: Tree, verb: number): number[] =>
   tree.childrenBy(verb, "obl").filter((c) => c > verb && isToward(tree, c) && caseOf(tree, c) !== "by");

@@ -1,5 +1,6 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity, Reality } from "../../document/annotation.js";
+import { relationIs } from "../../document/tree.js";
 import type { Role, Slot } from "../../knowledge/codebook-frames.js";
 import type { Pattern } from "../../knowledge/codebook-patterns.js";
 import { caseOf, isPassive, subjectsOf } from "./clause.js";
@@ -9,6 +10,7 @@ import { recipientsElsewhere } from "./elsewhere.js";
 import { inClass } from "./kinds.js";
 import { modesOf } from "./modes.js";
 import { type Told, toldOf } from "./mood.js";
+import { harmOf } from "./numbers.js";
 import { HARMS, isFrame, isVictim, tellerOf } from "./reserved.js";
 import type { Scene } from "./scene.js";
 import { lemmaOf, Site } from "./site.js";
@@ -151,15 +153,26 @@ function rolesOf(site: Site, pattern: Pattern): { actors: Filler[]; recipients: 
   const { frame } = pattern;
   let actors: Filler[] = [];
   let recipients: Filler[] = [];
-  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used, false);
-  actors = fill(site, frame.actor, used, SPEAKING.has(pattern.type));
-  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used, false);
+  const speaks = SPEAKING.has(pattern.type);
+  if (frame.recipientFirst) recipients = fill(site, frame.recipient, used, speaks);
+  actors = fill(site, frame.actor, used, speaks);
+  if (!frame.recipientFirst) recipients = fill(site, frame.recipient, used, speaks);
   if (recipients.length === 0 && !frame.both && site.light?.subject === "recipient") {
     recipients = site.slot("sufferer").flatMap((head) => whoIs(site.scene, head, SOFT));
   }
   if (frame.both) actors = actors.filter((filler) => !refersBack(site, filler));
   const acting = new Set(actors.map((filler) => filler.entity));
+  if (AT_HOME.has(pattern.type)) recipients = recipients.filter((filler) => !isHome(site, filler, actors));
   return { actors: unique(actors), recipients: unique(recipients).filter((filler) => !acting.has(filler.entity)) };
+}
+
+const AT_HOME = new Set(["CONSULT", "AGREE"]);
+
+/** "toured the country", "went to Tarn": a place of the actor's own state is where they are, not whom they visit. */
+function isHome({ analysis }: Site, { entity, head }: Filler, actors: readonly Filler[]): boolean {
+  if (entity.kind !== "country" || !actors.some((actor) => actor.entity.country === entity.country)) return false;
+  const place = analysis.places.find((p) => p.first <= head && head < p.last);
+  return place ? place.precision !== "country" : /^(country|nation|state)$/.test(analysis.tokens[head].lemma);
 }
 
 /** "the two leaders", "both sides": those already told. */
@@ -191,17 +204,47 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
   if (slot.name === "subj") {
     const teller = tellerOf(site);
     if (teller.length) return teller;
+    const above = ofDocument(site, speaks);
+    if (above.length) return above;
   }
-  const fillers = site
-    .slot(slot.name)
+  const fillers = headsIn(site, slot.name)
     .filter((head) => !used.has(head) && !isFrame(site, head) && !(slot.generic && isAside(site, slot.name, head)))
     .flatMap((head) => whoIs(site.scene, head, reading));
   if (slot.name === "light") return fillers.filter((filler) => !isNobody(site, filler));
   if (slot.name === "mod" && HARMS.has(site.lemma(site.token))) return fillers.filter(({ head }) => !isVictim(site, head));
-  if (slot.name !== "subj") return fillers;
+  if (slot.name !== "subj") return fillers.filter((filler) => !(speaks && isPlatform(site, filler)));
   const acting = fillers.filter((filler) => !isMedium(site, filler) && !isNobody(site, filler));
   return acting.length ? acting : subjectAbove(site, speaks);
 }
+
+/** "an attack on the consulate that killed four": who killed is who made the attack, not whom it hit. */
+function headsIn(site: Site, slot: string): readonly number[] {
+  const heads = site.slot(slot);
+  const { tree, token } = site;
+  if (slot !== "subj" || site.pos !== "v" || tree.tokens[token].deprel !== "acl:relcl" || harmOf(site.lemma(token)) === null)
+    return heads;
+  if (!tree.childrenBy(token, "nsubj").some((c) => /^(that|which)$/i.test(tree.tokens[c].form))) return heads;
+  for (let at = tree.tokens[token].head, hops = 0; at >= 0 && hops < 4; at = tree.tokens[at].head, hops++) {
+    if (inClass(site, "hostile", at)) return [at];
+    if (!relationIs(tree.tokens[at].deprel, "nmod")) return heads;
+  }
+  return heads;
+}
+
+/** "posting videos criticising Kestria": a participle on what somebody writes or shows, whose nobody is named, is the doing of that somebody. */
+function ofDocument(site: Site, speaks: boolean): Filler[] {
+  const { tree, token } = site;
+  const { deprel, head, xpos } = tree.tokens[token];
+  if (!speaks || site.pos !== "v" || deprel !== "acl" || xpos !== "VBG" || !DOCUMENTS.has(site.lemma(head))) return [];
+  if (tree.children(head).some((c) => tree.tokens[c].deprel === "nmod:poss" || /^(by|from)$/.test(caseOf(tree, c)))) return [];
+  return subjectAbove(site, speaks);
+}
+
+const DOCUMENTS = new Set(
+  "video letter statement message post tweet article piece story essay column speech book memo note report sign banner ad advert advertisement leaflet".split(
+    " ",
+  ),
+);
 
 /** "called on television", "a vote on the measure": whatever noun stands there is who is called on only right under the verb. */
 function isAside(site: Site, slot: string, head: number): boolean {
@@ -224,6 +267,23 @@ function isMedium({ tree }: Site, { entity, head }: Filler): boolean {
   return (entity.sectors[0] === "BUS" || entity.sectors[0] === "JRN") && /^(on|in|via)$/.test(caseOf(tree, head));
 }
 
+/** "praised the win on Twitter": what is said there is not said to it, whoever is praised. */
+const isPlatform = (site: Site, { head }: Filler): boolean =>
+  PLATFORMS.has(site.lemma(head)) && /^(on|in|via)$/.test(caseOf(site.tree, head)) && site.slot("obj").length > 0;
+
+const PLATFORMS = new Set([
+  "twitter",
+  "facebook",
+  "instagram",
+  "youtube",
+  "telegram",
+  "tiktok",
+  "reddit",
+  "weibo",
+  "linkedin",
+  "snapchat",
+]);
+
 /** "no organisation claimed the attack". */
 function isNobody({ tree }: Site, { head }: Filler): boolean {
   return tree.children(head).some((c) => tree.tokens[c].deprel === "det" && tree.tokens[c].form.toLowerCase() === "no");
@@ -242,9 +302,15 @@ function subjectAbove(site: Site, speaks: boolean): Filler[] {
   const joined = speaks && deprel === "conj" && tree.tokens[head].deprel === "ccomp";
   const onThing = deprel === "acl" && !isPassive(tree, token);
   if (!joined && !onThing) return [];
+  if (onThing && isOpposed(tree, head)) return [];
   const verb = verbAbove(tree, tree.tokens[head].head);
   return verb < 0 ? [] : subjectsOf(tree, verb).flatMap((subject) => whoIs(site.scene, subject, SOFT));
 }
+
+/** "voted against a law banning it": who is against a thing does not do what the thing does. */
+const isOpposed = (tree: Site["tree"], noun: number): boolean =>
+  caseOf(tree, noun) === "against" ||
+  /^(oppose|reject|veto|block|challenge|condemn|criticize|criticise)$/.test(tree.tokens[tree.tokens[noun].head]?.lemma ?? "");
 
 function verbAbove(tree: Site["tree"], from: number): number {
   for (let up = from, hops = 0; up >= 0 && hops < 4; up = tree.tokens[up].head, hops++)

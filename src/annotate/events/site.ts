@@ -65,10 +65,18 @@ export class Site {
   slot(name: string): readonly number[] {
     let heads = this.#slots.get(name);
     if (!heads) {
-      heads = withJoined(this.tree, this.#find(name));
+      heads = this.#joined(name);
       this.#slots.set(name, heads);
     }
     return heads;
+  }
+
+  /** "of Marn, who has not yet backed her, and of Karim": who is joined behind a relative clause does not act in it. */
+  #joined(name: string): readonly number[] {
+    const found = this.#find(name);
+    const heads = withJoined(this.tree, found);
+    if (name !== "subj" || this.pos !== "v" || this.tree.tokens[this.token].deprel !== "acl:relcl") return heads;
+    return heads.filter((head) => head < this.token || found.includes(head));
   }
 
   #find(name: string): readonly number[] {
@@ -129,6 +137,7 @@ export class Site {
   /** Nouns under this preposition: of the trigger, of the verb that carries it, of its object. */
   #prepositional(preposition: string): readonly number[] {
     const { tree, token } = this;
+    if (preposition === "with" && this.pos === "n" && FILED.has(this.lemma(token))) return []; // with whom a complaint is filed
     const own = under(tree, token, preposition);
     if (own.length) return own;
     if (this.pos === "n" && preposition === "by") {
@@ -141,7 +150,9 @@ export class Site {
     }
     if (this.pos === "n") {
       const accused = preposition === "by" && CHARGES.has(this.lemma(token)); // "allegations of wrongdoing by the mayor"
-      return accused ? [] : underComplement(tree, token, preposition);
+      if (accused) return [];
+      const deeper = underComplement(tree, token, preposition);
+      return deeper.length || preposition !== "against" ? deeper : againstIn(tree, token);
     }
     if (this.pos !== "v") return [];
     for (const object of this.slot("obj")) {
@@ -149,7 +160,9 @@ export class Site {
       if (below.length) return below;
       const deeper = underComplement(tree, object, preposition);
       if (deeper.length) return deeper;
-      const further = tree.childrenBy(object, "acl").flatMap((clause) => under(tree, clause, preposition));
+      const further = tree
+        .childrenBy(object, "acl")
+        .flatMap((clause) => (tree.tokens[clause].xpos === "VBG" ? [] : under(tree, clause, preposition)));
       if (further.length && preposition !== "by") return further;
     }
     return SIDES.has(preposition) ? underOblique(tree, token, preposition) : [];
@@ -158,6 +171,19 @@ export class Site {
 
 const HAVING = new Set(["have", "enjoy", "lose", "keep"]);
 const CHARGES = new Set(["allegation", "accusation", "charge", "claim"]);
+const FILED = new Set(["complaint", "grievance", "petition", "lawsuit", "suit", "claim"]);
+
+/** "a complaint filed by parents against the board". */
+function againstIn(tree: Tree, noun: number): number[] {
+  for (const clause of tree.childrenBy(noun, "acl")) {
+    for (const head of [clause, ...tree.childrenBy(clause, "obl", "obl:agent")]) {
+      const found = under(tree, head, "against");
+      if (found.length) return found;
+    }
+  }
+  return [];
+}
+
 const ATTENDING = new Set(["in", "during", "at", "after", "following"]);
 
 /** "In talks with the union, the mayor gave way": who does something during a meeting is at it. */
@@ -200,6 +226,7 @@ function underOblique(tree: Tree, verb: number, preposition: string): number[] {
 function underComplement(tree: Tree, noun: number, preposition: string): number[] {
   for (const c of tree.children(noun)) {
     if (c < noun || !relationIs(tree.tokens[c].deprel, "nmod") || preposition === "of") continue;
+    if (preposition !== "by" && /^(by|from)$/.test(caseOf(tree, c))) continue; // what tells of the actor
     const below = under(tree, c, preposition);
     if (below.length) return below;
   }

@@ -69,8 +69,16 @@ function isInCompound({ tokens }: Analysis, head: number): boolean {
       return !LED.has(next.form.toLowerCase()) && !OF_PERSON.has(next.lemma);
   }
   const before = tokens[head - 2];
+  const { upos } = tokens[head];
+  if (
+    (upos === "VERB" || upos === "ADJ") &&
+    tokens[head - 1]?.form === "-" &&
+    before?.head === head &&
+    tokens[head].deprel === "amod"
+  )
+    return /^(related|style|linked|era|inspired|friendly|supporting)$/i.test(tokens[head].form);
   return (
-    tokens[head].upos === "NOUN" &&
+    upos === "NOUN" &&
     relationIs(tokens[head].deprel, "compound") &&
     tokens[head - 1]?.form === "-" &&
     before?.head === head &&
@@ -258,7 +266,7 @@ export function ownerOf(scene: Scene, head: number, reading: Reading, depth: num
   if (depth > MAX_DEPTH) return [];
   const { tree } = scene.analysis;
   const own: Reading = { soft: true, place: reading.place, generic: false };
-  for (const owner of ownersOf(scene, head)) {
+  for (const owner of ownersOf(scene, head, depth)) {
     const found = withJoined(tree, [owner]).flatMap((h) => named(scene, h, own) ?? []);
     if (found.length) return found;
     const above = mayOwn(scene, head, owner) ? ownerOf(scene, owner, own, depth + 1) : [];
@@ -270,12 +278,13 @@ export function ownerOf(scene: Scene, head: number, reading: Reading, depth: num
 /** Whose a modifier is matters only where it is a word for people or tells who leads: "army officers' raid", "a Kestrian-led raid". */
 function mayOwn({ analysis: { tokens, tree }, book }: Scene, head: number, owner: number): boolean {
   if (owner > head || !/^(compound|amod)/.test(tokens[owner].deprel) || tree.child(owner, "nmod:poss") >= 0) return true;
-  return LED.has(tokens[owner].form.toLowerCase()) || isHuman(book, lemmaOf(tokens[owner]));
+  if (isHuman(book, lemmaOf(tokens[owner]))) return true;
+  return LED.has(tokens[owner].form.toLowerCase()) && tokens[owner - 2]?.upos !== "NOUN";
 }
 
 const CHANGES = new Set(["change", "amendment", "reform", "approach", "response", "addition", "cut"]);
 
-function ownersOf({ analysis, book }: Scene, head: number): number[] {
+function ownersOf({ analysis, book }: Scene, head: number, depth: number): number[] {
   const { tree, tokens } = analysis;
   const counted = contentHead(tree, head);
   if (counted !== head) return [counted];
@@ -291,10 +300,14 @@ function ownersOf({ analysis, book }: Scene, head: number): number[] {
     else if (relationIs(deprel, "nmod")) {
       const word = caseOf(tree, c);
       if (word === "by") by.push(c);
-      else if (word === "from" || (word === "of" && !patient) || (word === "to" && CHANGES.has(lemmaOf(tokens[head]))))
+      else if (
+        (word === "from" && depth === 0) ||
+        (word === "of" && !patient) ||
+        (word === "to" && CHANGES.has(lemmaOf(tokens[head])))
+      )
         of.push(c);
       else if (!struck && (word === "in" || word === "to") && stateAt(analysis, c).length) last.push(c);
-    } else if (relationIs(deprel, "acl")) by.push(...agentOf(analysis, c));
+    } else if (relationIs(deprel, "acl") && tree.child(c, "mark", "nsubj") < 0) by.push(...agentOf(analysis, c));
   }
   const before = modifiersOf(tree, head);
   return patient && by.length ? [...by, ...before] : [...by, ...poss, ...before, ...of, ...last];
