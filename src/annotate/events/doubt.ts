@@ -4,11 +4,21 @@ import { lemmaOf } from "./site.js";
 
 const VERBAL = new Set(["SUPPORT", "AGREE", "REQUEST", "ACCUSE", "REJECT", "AID", "CONSULT", "CONCEDE", "COOPERATE", "THREATEN"]);
 
-/** Why what a trigger tells is no event between political actors, or null: a poll's answers, or what private people do among themselves. */
+/**
+ * Why what a trigger tells is no event between political actors, or null: a poll's answers, what private people do among themselves, or what
+ * somebody will neither confirm nor deny.
+ */
 export function whyNone(draft: Draft): string | null {
   if (VERBAL.has(draft.type) && isPoll(draft)) return "the answers of a poll";
   if (VERBAL.has(draft.type) && participants(draft).every(isPrivate)) return "nobody in it is a political actor";
+  if (draft.type === "REJECT" && isNeither(draft)) return "neither confirmed nor denied";
   return null;
+}
+
+/** "would not confirm or deny", "neither confirmed nor denied": of the second of two joined verbs. */
+function isNeither({ site, token }: Draft): boolean {
+  const { lemma, deprel, head } = site.analysis.tokens[token];
+  return lemma === "deny" && deprel === "conj" && head >= 0 && lemmaOf(site.analysis.tokens[head]) === "confirm";
 }
 
 const participants = ({ actors, recipients }: Draft): Entity[] => [...actors, ...recipients].map(({ entity }) => entity);

@@ -93,15 +93,21 @@ export function isGuess({ site, token }: Draft): boolean {
   return aux.includes("have") && aux.some((form) => form === "would" || form === "could");
 }
 
-/** "Arresting millions is no answer", "the idea of arresting millions": a gerund that is a subject, or that a noun is about. */
+/** "Arresting millions is no answer", "the idea of arresting millions", "rather than arresting them": no gerund of a deed told as done. */
 export function isIdea({ site, token }: Draft): boolean {
   const { tree } = site;
   const { xpos, deprel, head } = tree.tokens[token];
   if (site.pos !== "v" || xpos !== "VBG" || head < 0) return false;
-  if (relationIs(deprel, "csubj")) return true;
+  if (relationIs(deprel, "csubj") || isInstead(tree, token)) return true;
   const above = tree.tokens[head];
   if (above.upos !== "NOUN" || site.book.classes.get("told-charge")?.has(lemmaOf(above))) return false;
   return tree.children(token).some((c) => /^(mark|case)$/.test(tree.tokens[c].deprel) && word(tree, c) === "of");
+}
+
+/** "rather than arresting", "instead of arresting", "worse than arresting", "like arresting". */
+function isInstead(tree: Tree, gerund: number): boolean {
+  const first = gerund > 0 ? word(tree, gerund - 1) : "";
+  return first === "than" || first === "like" || (first === "of" && gerund > 1 && word(tree, gerund - 2) === "instead");
 }
 
 /** "often criticises", "never asked", "when officers are murdered". */
@@ -143,7 +149,7 @@ export function isGeneric(draft: Draft): boolean {
   if (actors.some((actor) => isAnybody(draft, actor))) return true;
   const { deprel, head } = tree.tokens[token];
   if (deprel !== "acl:relcl") return false;
-  if (actors.some((actor) => actor.head === head)) return tree.tokens[head].upos === "NOUN";
+  if (actors.some((actor) => actor.head === head)) return true;
   return type !== "ACCUSE" && type !== "REJECT";
 }
 

@@ -118,7 +118,8 @@ function readVerb(book: Codebook, tree: Tree, verb: number, told: Told, inSpeech
     else if ((deprel === "advmod" || deprel === "neg") && NEGATIONS.has(word)) {
       if (tree.tokens[c + 1]?.form.toLowerCase() !== "only") flipNegation(told);
     } else if (deprel === "advmod" && !above && book.hedges.has(word)) told.marks.add("claimed");
-    else if (deprel === "mark" && CONDITIONS.has(word)) told.marks.add("hypothetical");
+    else if (deprel === "mark" && CONDITIONS.has(word) && !(word === "until" && tree.tokens[verb].xpos === "VBD"))
+      told.marks.add("hypothetical");
     else if (deprel === "mark" && word === "without") told.void = true;
     else if ((deprel === "obj" || relationIs(deprel, "nsubj")) && !above && hasNo(tree, c)) {
       if (harmOf(tree.tokens[verb].lemma.toLowerCase())) told.void = true;
