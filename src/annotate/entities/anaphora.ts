@@ -44,7 +44,8 @@ export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: 
     if (last > phrase.first) continue;
     const away = sentence - tokens[head].sentence;
     let score = 0;
-    if (isSaid(entity, word, kind)) score = kind === "person" ? 1000 + entity.mentions.length : 1000 - seen;
+    if (isSaid(entity, word, kind))
+      score = kind === "person" ? 1000 + nearness(scene, entity, away, relationIs(tokens[head].deprel, "nsubj")) : 1000 - seen;
     else if (away > 0 && away < REACH && wanted.some((row) => fits(entity, row)) && !isOther(register, entity, word))
       score =
         500 -
@@ -59,6 +60,14 @@ export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: 
   }
   if (best) return best;
   return role.organ && !role.plural ? (register.find(`organ:${role.organ}|${scene.country ?? ""}`) ?? null) : null;
+}
+
+/** Among several in one office: who holds it now, here, is told of most and was named last. */
+function nearness({ country }: Scene, entity: Entity, away: number, subject: boolean): number {
+  const here = country !== null && entity.country === country ? 200 : 0;
+  const past = entity.sectors[0] === "ELI" ? -300 : 0;
+  const last = away < 2 ? 12 : away < REACH ? 6 : 0;
+  return here + past + last + (subject && away < REACH ? 4 : 0) + Math.min(30, entity.mentions.length);
 }
 
 /** Whether this word was said of somebody before, in an office, a name or a description. */

@@ -104,7 +104,9 @@ function withWhom(verb: number, tokens: readonly Token[], tree: Tree): number {
 }
 
 /** Whether a token is the title before a candidate's name: "Minister" in "Prime Minister Doe". */
-function covers({ first }: Candidate, head: number, tokens: Scene["analysis"]["tokens"]): boolean {
+function covers({ first, mention }: Candidate, head: number, tokens: Scene["analysis"]["tokens"]): boolean {
+  const title = mention?.title;
+  if (title && tokens[head].start >= title.start && tokens[head].end <= title.end) return true;
   return head < first && first - head < 4 && tokens[first].head === head;
 }
 

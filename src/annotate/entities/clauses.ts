@@ -5,6 +5,7 @@ import { relationIs } from "../../document/tree.js";
 const SUBJECT_CONTROL = new Set(["promise", "vow", "threaten", "offer", "use"]);
 const RELATIVE = /^(who|whom|which|that)$/i;
 const DEEPEST = 6;
+const WIDEST = 120;
 
 /** The token that governs the clause a token stands in: the nearest above it that has a subject or is a verb; -1 for none. */
 export function clauseOf({ tokens, tree }: Analysis, i: number): number {
@@ -22,7 +23,7 @@ export function subjectToken(analysis: Analysis, verb: number, depth = 0): numbe
   const own = tree.child(verb, "nsubj");
   if (own >= 0) return RELATIVE.test(tokens[own].form) && relationIs(deprel, "acl") && head >= 0 ? head : own;
   if (head < 0) return -1;
-  if (relationIs(deprel, "acl")) return head;
+  if (relationIs(deprel, "acl")) return whoseDecision({ tokens, tree }, verb, head);
   if (relationIs(deprel, "xcomp")) {
     const object = SUBJECT_CONTROL.has(tokens[head].lemma) ? -1 : tree.child(head, "obj", "iobj");
     return object >= 0 && object !== verb ? object : subjectToken(analysis, head, depth + 1);
@@ -32,6 +33,12 @@ export function subjectToken(analysis: Analysis, verb: number, depth = 0): numbe
   if (relationIs(deprel, "conj") || relationIs(deprel, "advcl") || relationIs(deprel, "parataxis"))
     return subjectToken(analysis, head, depth + 1);
   return -1;
+}
+
+/** "Doe" in "Doe's decision to resign", else the noun itself. */
+function whoseDecision({ tokens, tree }: Pick<Analysis, "tokens" | "tree">, verb: number, noun: number): number {
+  const owner = tokens[verb].xpos === "VB" ? tree.child(noun, "nmod:poss") : -1;
+  return owner >= 0 && owner < verb ? owner : noun;
 }
 
 /** "accused Doe of plotting", "kept Doe from leaving": the object's deed. */
@@ -54,6 +61,17 @@ export function quotedTokens({ tokens, report }: Analysis): Uint8Array {
     else if (open) quoted[i] = 1;
   }
   return quoted;
+}
+
+/** The token of who says the quotation in which a token stands, told before or after it in the same sentence; -1 when nobody is told there. */
+export function quoteSpeaker({ tokens, tree, sentences }: Analysis, i: number, quoted: Uint8Array): number {
+  const { first, last } = sentences[tokens[i].sentence];
+  for (let k = first; k < last && k - first < WIDEST; k++) {
+    if (quoted[k] || !relationIs(tokens[k].deprel, "nsubj") || tokens[k].head < 0) continue;
+    const verb = tokens[k].head;
+    if (!quoted[verb] && /^(VERB|AUX)$/.test(tokens[verb].upos) && (tree.dominates(verb, i) || !tree.dominates(k, i))) return k;
+  }
+  return -1;
 }
 
 /** The subject of the main clause that follows the opening phrase or clause in which a token stands: "Before he left, Doe spoke"; -1 for none. */

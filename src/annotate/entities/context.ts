@@ -28,8 +28,9 @@ export function countriesNear(scene: Scene, phrase: Phrase): Set<string> {
   const found = new Set<string>();
   const begin = scene.itemsFrom(sentence.first);
   for (let k = begin; k < scene.items.length && k - begin < MOST && scene.items[k].first < sentence.last; k++) {
-    const actor = scene.chosen.get(scene.items[k]);
-    if (actor?.country && scene.actors.states.has(actor.country) && !scene.items[k].detached) found.add(actor.country);
+    const item = scene.items[k];
+    for (const actor of [scene.chosen.get(item), ...item.inner.map(({ actors }) => actors[0])])
+      if (actor?.country && scene.actors.states.has(actor.country) && !item.detached) found.add(actor.country);
   }
   return found;
 }

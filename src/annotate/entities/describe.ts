@@ -85,9 +85,8 @@ function houseOf(
 function isNation(scene: Scene, { first, last, items }: Phrase): boolean {
   const word = items.at(-1)?.role?.role ?? scene.analysis.tokens[last - 1].lemma.toLowerCase();
   return (
-    /^(country|nation|state|republic|kingdom|government|land|he|they|we|i|it|she|my|our|his|her|their|its)$/.test(
-      word,
-    ) || scene.analysis.tokens.slice(first, last).every(({ upos }) => upos === "PRON" || upos === "DET")
+    /^(country|nation|state|republic|kingdom|government|land|he|they|we|i|it|she|my|our|his|her|their|its)$/.test(word) ||
+    scene.analysis.tokens.slice(first, last).every(({ upos }) => upos === "PRON" || upos === "DET")
   );
 }
 

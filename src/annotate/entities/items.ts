@@ -3,6 +3,7 @@ import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import { type Actor, type Actors, keysOf, type NameMatch, type NameUse } from "../../knowledge/actors.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { clutterOf } from "./clutter.js";
 import { asGround, datelineEnd } from "./dateline.js";
 import type { Item, Words } from "./item.js";
 import { taggedEnd, taggedItem } from "./tagged.js";
@@ -63,11 +64,16 @@ export function findItems(analysis: Analysis, { actors, places }: Pick<Knowledge
   const { tokens, sentences } = analysis;
   const items: Item[] = [];
   const words: Words = { tokens, keys: keysOf(tokens, actors.spelling), actors, places };
+  const clutter = clutterOf(tokens);
   for (const sentence of sentences) {
     const capitals = allCapitals(tokens, sentence);
     const dateline = sentence.i < HEAD ? datelineEnd(analysis, sentence) : sentence.first;
     for (let i = sentence.first; i < sentence.last; ) {
-      const found = itemAt(words, i, sentence, capitals);
+      if (clutter?.[i]) {
+        i++;
+        continue;
+      }
+      const found = itemAt(words, i, clutter ? upTo(clutter, i, sentence) : sentence, capitals);
       const item = found && found.first < dateline ? asGround(found) : found;
       if (item) items.push(item);
       const named = item && isHonorific(item) ? personAfter(words, item.last, sentence) : null;
@@ -77,6 +83,16 @@ export function findItems(analysis: Analysis, { actors, places }: Pick<Knowledge
     }
   }
   return items;
+}
+
+/** No name has more words. */
+const LONGEST_NAME = 24;
+
+/** The sentence up to where headlines begin that were run into it. */
+function upTo(clutter: Uint8Array, i: number, sentence: Sentence): Sentence {
+  const end = Math.min(sentence.last, i + LONGEST_NAME);
+  for (let k = i; k < end; k++) if (clutter[k]) return { ...sentence, last: k };
+  return sentence;
 }
 
 const HONORIFIC = /^(Mr|Mrs|Ms|Miss|Dr)$/;

@@ -35,7 +35,8 @@ export function personBefore(register: Register, words: readonly string[], told:
   for (const entity of bearersOf(register, words)) {
     const score = likeness(register, entity, words);
     if (score === 0 || differs(entity, told) || !agrees(register, entity, words, told)) continue;
-    const whole = score * 100 + (sameTitle(entity, told) ? 50 : 0) + Math.min(9, entity.mentions.length);
+    const kin = words.length === 1 && isKin(entity) ? 40 : 0;
+    const whole = score * 100 + (sameTitle(entity, told) ? 50 : 0) + Math.min(9, entity.mentions.length) - kin;
     if (whole >= most) {
       most = whole;
       best = entity;
@@ -43,6 +44,14 @@ export function personBefore(register: Register, words: readonly string[], told:
   }
   return best;
 }
+
+/** Somebody told of only as another's relative: "his father, Ron Harrow". */
+function isKin({ mentions }: Entity): boolean {
+  return mentions.some(({ form, span }) => form === "description" && KIN.test(span.text));
+}
+
+const KIN =
+  /\b(?:father|mother|son|daughter|brother|sister|wife|husband|widow|uncle|aunt|cousin|nephew|niece|grandfather|grandson)$/i;
 
 function bearersOf({ persons }: Register, words: readonly string[]): readonly Entity[] {
   const last = persons.get(words[words.length - 1] ?? "") ?? [];

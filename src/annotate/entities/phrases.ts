@@ -45,6 +45,12 @@ const NOMINAL = new Set(["NOUN", "PROPN"]);
 const INSIDE = new Set(["NOUN", "PROPN", "ADJ", "NUM", "SYM"]);
 /** Roles that are held "for" somebody. */
 const SPEAKING = /spokes|envoy|represent|secretary|minister|director|lawyer|adviser|advisor|coordinator|commissioner/;
+/** Verbs that take "of" for themselves: "cleared the president of the charges". */
+const OF_VERBS = new Set(
+  "accuse clear acquit convict absolve strip rob deprive rid relieve inform remind notify warn suspect assure cleanse cure free".split(
+    " ",
+  ),
+);
 /** No noun phrase goes on for more words than this. */
 const LONGEST = 40;
 const ARTICLE = /^(the|an?)$/i;
@@ -120,11 +126,10 @@ function isLand(item: Item | undefined): item is Item {
 function joinsStates(tokens: readonly Token[], at: number, left: Item | undefined, right: Item | undefined): boolean {
   if (!isLand(left) || !isLand(right) || left.last !== at || right.first !== at + 1) return false;
   if (tokens[at].upos !== "CCONJ" && tokens[at].form !== ",") return false;
-  const { head: noun, deprel } = tokens[left.first];
+  const { head: noun, deprel } = tokens[left.last - 1];
+  const second = tokens[right.last - 1];
   if (!relationIs(deprel, "amod") && !relationIs(deprel, "compound")) return false;
-  return (
-    noun >= right.last && noun - at < 8 && (tokens[right.first].head === noun || relationIs(tokens[right.first].deprel, "conj"))
-  );
+  return noun >= right.last && noun - at < 8 && (second.head === noun || relationIs(second.deprel, "conj"));
 }
 
 /** Whether a token may stand in a noun phrase before its first noun. */
@@ -278,8 +283,9 @@ function ownerOf(
   phrase: Draft,
 ): Draft | null {
   const near = phrases[index - 1];
-  if (near.last === at && tokens[at].form.toLowerCase() === "of") return near;
   const { head } = tokens[phrase.head];
+  const isVerbs = head >= 0 && head < near.first && tokens[head].upos === "VERB" && OF_VERBS.has(tokens[head].lemma);
+  if (near.last === at && tokens[at].form.toLowerCase() === "of" && !isVerbs) return near;
   for (let k = index - 1; k >= begin && k > index - 6; k--)
     if (head >= phrases[k].first && head < phrases[k].last) return phrases[k];
   return null;

@@ -26,6 +26,10 @@ export interface Site {
   readonly asked: number;
   /** Whether it is the subject of a verb of speech. */
   readonly speaks: boolean;
+  /** Whether it is what somebody supports, opposes, ends or passes: a plan or law rather than a state. */
+  readonly stance: boolean;
+  /** The token of whom the words beside it name already: "Doe" in "Doe's debts and his lies", "blamed Doe for his lies"; -1 for none. */
+  readonly likely: number;
   /** Whom it cannot name: the others in its clause. */
   readonly others: ReadonlySet<Entity>;
 }
@@ -44,6 +48,14 @@ const DEEDS = new Set(
   "want refuse plan agree decide threaten offer order recall summon withdraw sign send deploy invade appoint elect vote resign propose seek try intend apologise apologize negotiate fine sue employ recognise recognize meet visit arrest release retaliate boycott veto lodge invite close".split(
     " ",
   ),
+);
+const STANCE = new Set(
+  "support oppose favor favour back reject dismiss pass repeal end ban approve veto endorse adopt enact scrap kill block overturn uphold implement".split(
+    " ",
+  ),
+);
+const BLAMES = new Set(
+  "blame criticise criticize praise attack condemn denounce thank fault rebuke chide mock slam blast hail".split(" "),
 );
 /** "took the crew with them": these may name the subject of their clause. */
 const ROUND = new Set(["with", "behind", "around", "before", "after", "near", "beside", "above", "between"]);
@@ -71,8 +83,22 @@ export function siteOf(analysis: Analysis, register: Register, i: number, sort: 
     suffers: deprel === "nsubj:pass",
     asked: subject && head >= 0 && relationIs(tokens[head].deprel, "ccomp") ? askAbove(analysis, head) : -1,
     speaks: SPEECH.has(verb),
+    stance:
+      sort === "it" && head >= 0 && STANCE.has(tokens[head].lemma) && (relationIs(deprel, "obj") || deprel === "nsubj:pass"),
+    likely: possessive && head >= 0 ? likelyOwner(analysis, head, local) : -1,
     others: possessive || reflexive ? new Set() : others(analysis, register, i, subject ? -1 : local),
   };
+}
+
+/** Whom else's things a noun is named with, or who is blamed for it. */
+function likelyOwner({ tokens, tree }: Analysis, noun: number, local: number): number {
+  if (local >= 0 && relationIs(tokens[local].deprel, "nmod:poss")) return local;
+  const { deprel, head } = tokens[noun];
+  if (head < 0) return -1;
+  if (relationIs(deprel, "conj")) return tree.child(head, "nmod:poss");
+  const preposition = tree.child(noun, "case");
+  const blamed = preposition >= 0 && tokens[preposition].form === "for" && BLAMES.has(tokens[head].lemma);
+  return blamed && tokens[head].xpos !== "VBN" ? tree.child(head, "obj") : -1;
 }
 
 function askAbove({ tokens }: Analysis, verb: number): number {

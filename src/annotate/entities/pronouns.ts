@@ -3,7 +3,7 @@ import type { Entity } from "../../document/annotation.js";
 import type { Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import { type Candidate, candidatesOf, entityOf, ofMention } from "./candidates.js";
-import { quotedTokens, subjectAhead } from "./clauses.js";
+import { quotedTokens, quoteSpeaker, subjectAhead } from "./clauses.js";
 import type { Genders } from "./gender.js";
 import { mentionAgain, mentionAll } from "./joint.js";
 import { mentionPairs } from "./pairs.js";
@@ -34,6 +34,8 @@ const SORTS: ReadonlyMap<string, Sort> = new Map([
 const REACH = 3;
 const MOST = 48;
 const AHEAD = 24;
+/** Outside a quotation, whom it names is hardly in mind. */
+const QUOTED = -10;
 const TELLS = new Set("say tell add claim ask write shout announce warn reply insist declare state admit".split(" "));
 
 /** Adds mentions for pronouns of the third person whose antecedent is plain: the fitting one that is nearest to mind. */
@@ -58,7 +60,9 @@ function resolve(scene: Scene, register: Register, pronouns: readonly Token[], l
     const sort = SORTS.get(form.toLowerCase()) as Sort;
     if (sort === "it" && isEmpty(analysis, i)) continue;
     const site = siteOf(analysis, register, i, sort, quoted[i] === 1);
-    const chosen = best(scene, register, before, list, next, site, quoted, genders) ?? lastResort(register, before, site);
+    const speaker = site.quoted && (sort === "he" || sort === "she") ? quoteSpeaker(analysis, i, quoted) : -1;
+    const sayer = speaker >= 0 ? (register.covering[speaker] ?? analysis.mentionAt(speaker)?.entity ?? null) : null;
+    const chosen = best(scene, register, before, list, next, site, quoted, genders, sayer) ?? lastResort(register, before, site);
     const entity = chosen && name(register, chosen, site);
     if (!entity) continue;
     if ((sort === "he" || sort === "she") && entity.kind !== "group") genders.show(entity, sort);
@@ -88,11 +92,13 @@ function best(
   site: Site,
   quoted: Uint8Array,
   genders: Genders,
+  sayer: Entity | null,
 ): Candidate | null {
   const { analysis } = scene;
   let chosen: Candidate | null = null;
   let most = 0;
   const weigh = (candidate: Candidate, bonus: number) => {
+    if (sayer && candidate.mention?.entity === sayer && !quoted[candidate.head]) return;
     if (!fits(register, candidate, site, genders) || isItsSpeaker(analysis, candidate, site, quoted)) return;
     const score = salience(analysis, candidate, site) + bonus + known(candidate, site, genders);
     if (score > most) {
@@ -103,7 +109,7 @@ function best(
   for (let k = before.length - 1, looked = 0; k >= 0 && looked < MOST; k--, looked++) {
     const candidate = before[k];
     if (site.sentence - analysis.tokens[candidate.head].sentence >= REACH) break;
-    if (candidate.last <= site.i) weigh(candidate, quoted[candidate.head] && !site.quoted ? -3 : 0);
+    if (candidate.last <= site.i) weigh(candidate, quoted[candidate.head] && !site.quoted ? QUOTED : 0);
   }
   const ahead = subjectAhead(analysis, site.i);
   for (let k = next; ahead >= 0 && k < list.length && k < next + AHEAD && list[k].first <= ahead; k++)

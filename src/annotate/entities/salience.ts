@@ -14,6 +14,8 @@ const REPORTER = new Set(
     " ",
   ),
 );
+/** As much is added for somebody whom the report names again and again. */
+const MOST_TOLD = 3;
 const SAY = new Set("say tell report add warn claim announce state note explain confirm believe think".split(" "));
 
 /** How near to mind a candidate is where a pronoun stands; above 0, greater is nearer. */
@@ -25,11 +27,14 @@ export function salience(analysis: Analysis, candidate: Candidate, site: Site): 
   const entity = candidate.mention?.entity;
   if (candidate.mention?.form === "pronoun") score += 4;
   if (entity?.kind === "person") score += 2;
-  if (entity && entity.mentions.length > 2) score += 2;
-  if (!entity && !candidate.members) score -= candidate.polity ? 2 : 7;
-  if (site.sort === "they") score += byNumber(candidate);
+  if (entity) score += Math.min(MOST_TOLD, entity.mentions.length / 2);
+  else if (candidate.members) score += MOST_TOLD;
+  if (!entity && !candidate.members) score -= candidate.polity ? 2 : site.stance ? -8 : 7;
+  if (site.stance && entity && distance + (relationIs(tokens[head].deprel, "nsubj") ? 0 : 1) > 0) score -= 10;
+  if (site.sort === "they") score += byNumber(candidate) + (distance === 0 && /^police$/i.test(tokens[head].lemma) ? 14 : 0);
   if (site.sort === "it" && entity?.sectors[0] === "JRN") score -= 6;
   if (site.local === head) score += site.harm ? -18 : site.possessive ? 8 : 0;
+  if (site.likely === head) score += 26;
   return score - Math.min(10, Math.abs(site.i - head) / 10);
 }
 
