@@ -175,7 +175,7 @@ export function lends(scene: Scene, phrase: Phrase, depth = 0): Part {
   return {
     country: country ?? (role?.role === "country" && !role.plural ? scene.country : null),
     sectors: nation ? [] : sectors,
-    state: nation && !role.plural,
+    state: nation,
   };
 }
 

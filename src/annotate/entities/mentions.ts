@@ -178,8 +178,8 @@ function headNoun({ analysis }: Scene, { inner, last }: Item): Item | undefined 
 }
 
 /** "Council" and "Agency" are governments' words, but others have them too: they tell a sector beside a state's name only. */
-function ofOffice({ takes, organ, sectors }: Role, named: boolean): readonly string[] {
-  return takes === "side" && !organ && sectors[0] === "GOV" && !named ? [] : sectors;
+function ofOffice({ role, sectors }: Role, named: boolean): readonly string[] {
+  return /^(council|agency)$/.test(role) && !named ? [] : sectors;
 }
 
 function mentionActor(scene: Scene, register: Register, phrase: Phrase, item: Item, actor: Actor): void {
@@ -238,7 +238,8 @@ function mentionState(
 ): void {
   const { tokens } = scene.analysis;
   const ends = item === core;
-  if (item.detached || item.use === "region" || item.use === "adjective" || item.regionOf.includes(actor)) return;
+  const war = item.use === "name" && /^[Ww]ars?$/.test(tokens[item.last]?.form ?? "");
+  if ((item.detached && !war) || item.use === "region" || item.use === "adjective" || item.regionOf.includes(actor)) return;
   if (ends && owned && coreOf(scene, owned)) return;
   if (!ends && (core || item.use !== "name")) return;
   const head = headOf(tokens, item.first, item.last);
@@ -247,7 +248,10 @@ function mentionState(
     return;
   }
   if (ends && !standsForState(scene.analysis, owned ? head : phrase.head, item.use)) return;
-  register.mention(register.state(actor), {
+  const named = war
+    ? register.make(`war:${actor.id}`, "place", { name: actor.name, country: actor.country })
+    : register.state(actor);
+  register.mention(named, {
     first: item.first,
     last: item.last,
     head: ends ? phrase.head : head,

@@ -35,8 +35,8 @@ export function isLocal(scene: Scene, phrase: Phrase, role: Role): boolean {
   for (let i = phrase.bare; i < core.first; i++) if (BELOW.test(tokens[i].form)) return true;
   if (phrase.items.some((item) => item !== core && item.use === "region" && !item.detached)) return true;
   if (phrase.possessor && endsInRegion(phrase.possessor)) return true;
-  if (phrase.complements.some(({ preposition, phrase: inner }) => /^(of|in|for)$/.test(preposition) && endsInRegion(inner)))
-    return true;
+  const where = role.organ.startsWith("Government") ? /^(of|in)$/ : /^of$/;
+  if (phrase.complements.some(({ preposition, phrase: inner }) => where.test(preposition) && endsInRegion(inner))) return true;
   const words = scene.analysis.span(core.first, core.last).text.toLowerCase();
   return scene.country === "USA" && role.country === null && (OF_STATES.test(words) || BELOW.test(words.split(" ")[0]));
 }
@@ -62,7 +62,7 @@ function isForeign({ analysis: { tokens } }: Scene, { first, last }: Phrase, rol
     )
       continue;
     if (!/^(various|multiple|most|many|all|regional|global|international|world)$/i.test(form)) return true;
-    if (role.kind === "body" || /leader|government|minister/.test(role.role)) return true;
+    if (/leader|government|minister/.test(role.role)) return true;
   }
   return false;
 }
