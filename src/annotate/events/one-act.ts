@@ -19,6 +19,7 @@ export function isOneAct(a: Draft, b: Draft): boolean {
     return agree(people(a.actors), people(b.actors)) && (agree(people(a.recipients), people(b.recipients)) || isHarmOf(a, b));
   }
   if (!sameTime(a, b) || !samePlace(a, b) || (!sameModes(a, b) && !(isBare(b) && isBack(b))) || isAnother(a, b)) return false;
+  if (areOtherCompanies(a, b)) return false;
   const [actors, recipients] = [meet(a, b, "actors"), meet(a, b, "recipients")];
   if (actors === "overlap" && recipients !== "differ") return recipients === "overlap" || bothEmpty(a, b) || isBack(b);
   if (recipients === "overlap" && actors === "open")
@@ -27,6 +28,14 @@ export function isOneAct(a: Draft, b: Draft): boolean {
   if (isHarmAfter(a, b)) return true;
   if (b.back && actors !== "differ" && b.sentence - a.sentence <= 2 * NEAR) return true;
   return isBare(b) && isBack(b) && b.sentence - a.sentence <= NEAR && !isCampaign(a, b);
+}
+
+/** The president met the union and the president met the mayor: two meetings, though one was at both. */
+function areOtherCompanies(a: Draft, b: Draft): boolean {
+  const [x, y] = [people(a.actors), people(b.actors)];
+  if (x.length < 2 || y.length < 2 || a.recipients.length > 0 || b.recipients.length > 0) return false;
+  const shared = x.filter((entity) => y.includes(entity)).length;
+  return shared < 2 && shared < Math.min(x.length, y.length);
 }
 
 /** A person whom the report names is killed once. */

@@ -4,8 +4,10 @@ import type { Tree } from "../../document/tree.js";
 import { relationIs } from "../../document/tree.js";
 import type { Codebook } from "../../knowledge/codebook.js";
 import type { LightVerb } from "../../knowledge/codebook-tables.js";
-import { agentsOf, antecedent, caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
+import { carriedFor, carrierOf, stayOf } from "./carrier.js";
+import { agentsOf, caseOf, isPassive, objectsOf, subjectsOf, withJoined } from "./clause.js";
 import { complementsOf, innerOf } from "./complements.js";
+import { againstIn, ascribedTo, attendersOf, SIDES, under, underComplement, underOblique } from "./phrases.js";
 import type { Scene } from "./scene.js";
 
 export { complementsOf } from "./complements.js";
@@ -34,7 +36,7 @@ export class Site {
     readonly pos: string,
   ) {
     this.tree = scene.analysis.tree;
-    const found = pos === "n" ? carrierOf(this) : null;
+    const found = pos === "n" ? carrierOf(this.tree, token, this.book) : null;
     this.carrier = found?.verb ?? -1;
     this.light = found?.light ?? null;
   }
@@ -170,88 +172,15 @@ export class Site {
 }
 
 const HAVING = new Set(["have", "enjoy", "lose", "keep"]);
+
 const CHARGES = new Set(["allegation", "accusation", "charge", "claim"]);
+
 const FILED = new Set(["complaint", "grievance", "petition", "lawsuit", "suit", "claim"]);
-
-/** "a complaint filed by parents against the board". */
-function againstIn(tree: Tree, noun: number): number[] {
-  for (const clause of tree.childrenBy(noun, "acl")) {
-    for (const head of [clause, ...tree.childrenBy(clause, "obl", "obl:agent")]) {
-      const found = under(tree, head, "against");
-      if (found.length) return found;
-    }
-  }
-  return [];
-}
-
-const ATTENDING = new Set(["in", "during", "at", "after", "following"]);
-
-/** "In talks with the union, the mayor gave way": who does something during a meeting is at it. */
-function attendersOf(tree: Tree, token: number): readonly number[] {
-  const { deprel, head } = tree.tokens[token];
-  if (!relationIs(deprel, "obl") || head < 0 || tree.tokens[head].upos !== "VERB" || !ATTENDING.has(caseOf(tree, token)))
-    return [];
-  if (under(tree, token, "with").length === 0 || tree.child(token, "nmod:poss") >= 0 || under(tree, token, "between").length)
-    return [];
-  return subjectsOf(tree, head);
-}
 
 /** "anti-government", in one word or in three. */
 function isAnti(tree: Tree, i: number): boolean {
   const { form } = tree.tokens[i];
   return /^anti-./i.test(form) || (i > 1 && tree.tokens[i - 1].form === "-" && /^anti$/i.test(tree.tokens[i - 2].form));
-}
-
-/** "an attack carried out by rebels", "ascribed to rebels", "blamed on rebels". */
-function ascribedTo(tree: Tree, clause: number): number[] {
-  const marker = ASCRIBED[tree.tokens[clause].lemma] ?? "by";
-  return under(tree, clause, marker);
-}
-
-const ASCRIBED: Readonly<Record<string, string>> = { ascribe: "to", attribute: "to", blame: "on", pin: "on" };
-
-const SIDES = new Set(["with", "against"]);
-
-/** "clashed in front of the palace with the police": the other side may hang on the place. */
-function underOblique(tree: Tree, verb: number, preposition: string): number[] {
-  for (const c of tree.children(verb)) {
-    if (c < verb || !relationIs(tree.tokens[c].deprel, "obl")) continue;
-    const below = under(tree, c, preposition);
-    if (below.length) return below;
-  }
-  return [];
-}
-
-/** "the release of the hostages by the rebels": the second complement may hang on the first. */
-function underComplement(tree: Tree, noun: number, preposition: string): number[] {
-  for (const c of tree.children(noun)) {
-    if (c < noun || !relationIs(tree.tokens[c].deprel, "nmod") || preposition === "of") continue;
-    if (preposition !== "by" && /^(by|from)$/.test(caseOf(tree, c))) continue; // what tells of the actor
-    const below = under(tree, c, preposition);
-    if (below.length) return below;
-  }
-  return [];
-}
-
-function under(tree: Tree, head: number, preposition: string): number[] {
-  return headsUnder(tree, head, preposition).map((c) => antecedent(tree, c));
-}
-
-function headsUnder(tree: Tree, head: number, preposition: string): number[] {
-  return tree.children(head).filter((c) => {
-    const { deprel } = tree.tokens[c];
-    if (deprel === "obl:agent") return preposition === "by";
-    if (deprel === "obj" && tree.tokens[c].upos === "PRON") return caseOf(tree, c) === preposition; // "whom they complain about"
-    return (relationIs(deprel, "nmod") || relationIs(deprel, "obl") || deprel === "advcl") && markedBy(tree, c, preposition);
-  });
-}
-
-function markedBy(tree: Tree, noun: number, preposition: string): boolean {
-  if (caseOf(tree, noun) === preposition) return true;
-  return tree.children(noun).some((c) => {
-    const { deprel, form } = tree.tokens[c];
-    return (deprel === "case" || deprel === "mark") && form.toLowerCase() === preposition;
-  });
 }
 
 const BEFORE = ["compound", "amod", "nmod", "nmod:desc", "nmod:unmarked", "nummod"];
@@ -278,74 +207,9 @@ function predicateSubjects(tree: Tree, token: number, hops = 0): readonly number
 
 function complementSubjects(site: Site): readonly number[] {
   const { tree, token } = site;
-  for (const clause of [...complementsOf(tree, token), ...carriedFor(site)]) {
+  for (const clause of [...complementsOf(tree, token), ...carriedFor(tree, token, site.carrier)]) {
     const own = isPassive(tree, clause) ? agentsOf(tree, clause) : tree.childrenBy(clause, "nsubj");
     if (own.length) return own;
   }
   return [];
 }
-
-/** "renewed its call for the army to leave": the clause may hang on the verb that carries the noun. */
-function carriedFor({ tree, token, carrier }: Site): number[] {
-  if (carrier < 0) return [];
-  return tree.childrenBy(carrier, "advcl").filter((clause) => {
-    const mark = tree.child(clause, "mark");
-    return mark === token + 1 && tree.tokens[mark].form.toLowerCase() === "for";
-  });
-}
-
-/** Where somebody is who "is in the capital for talks". */
-function stayOf(tree: Tree, carrier: number): number[] {
-  if (tree.child(carrier, "cop") >= 0) return [carrier];
-  return STAYS.has(tree.tokens[carrier].lemma)
-    ? [...under(tree, carrier, "in"), ...under(tree, carrier, "at"), ...under(tree, carrier, "to")].slice(0, 1)
-    : [];
-}
-
-const STAYS = new Set(["arrive", "be", "travel", "fly", "come", "land", "go", "head", "return"]);
-const ACTOR: LightVerb = { verb: "", subject: "actor" };
-
-/** The light verb that a noun of action hangs on, if there is one. */
-function carrierOf({ tree, token, book }: Site): { verb: number; light: LightVerb } | null {
-  let at = token;
-  for (let hops = 0; tree.tokens[at].deprel === "conj" && hops < 4; hops++) at = tree.tokens[at].head;
-  const { deprel, head } = tree.tokens[at];
-  if (head < 0) return null;
-  const preposition = caseOf(tree, at);
-  if (
-    preposition === "for" &&
-    (tree.child(head, "cop") >= 0 ? /^(in|at)$/.test(caseOf(tree, head)) : STAYS.has(tree.tokens[head].lemma))
-  ) {
-    return { verb: head, light: ACTOR };
-  }
-  if (preposition === "with" && deprel !== "conj") return instrumentOf(tree, head);
-  if (tree.tokens[head].upos !== "VERB") return null;
-  if (deprel === "acl:relcl" || !/^(obj|obl|nsubj:pass|xcomp)/.test(deprel)) {
-    return null;
-  }
-  if (relationIs(deprel, "obl") && !CARRIED_BY.has(caseOf(tree, at))) return null;
-  if (deprel === "obj" && isPassive(tree, head)) return null;
-  const particle = tree.child(head, "compound:prt");
-  const verb = tree.tokens[head].lemma.toLowerCase();
-  const phrase = particle >= 0 ? `${verb} ${tree.tokens[particle].form.toLowerCase()}` : verb;
-  const light = book.lightVerbs.get(phrase) ?? book.lightVerbs.get(`${verb} ${caseOf(tree, at)}`) ?? book.lightVerbs.get(verb);
-  return light ? { verb: head, light } : carriedAround(tree, at, book);
-}
-
-/** "pushed the rebels back with air strikes": who does the one does the other. */
-function instrumentOf(tree: Tree, head: number): { verb: number; light: LightVerb } | null {
-  if (tree.tokens[head].upos === "VERB") return { verb: head, light: ACTOR };
-  const { head: above, deprel } = tree.tokens[head];
-  return deprel === "obj" && above >= 0 && tree.tokens[above].upos === "VERB" ? { verb: above, light: ACTOR } : null;
-}
-
-/** "take part in talks": the verb's object is part of the light verb. */
-function carriedAround(tree: Tree, at: number, book: Codebook): { verb: number; light: LightVerb } | null {
-  const { head } = tree.tokens[at];
-  const object = tree.child(head, "obj");
-  if (object < 0) return null;
-  const light = book.lightVerbs.get(`${tree.tokens[head].lemma.toLowerCase()} ${tree.tokens[object].lemma.toLowerCase()}`);
-  return light ? { verb: head, light } : null;
-}
-
-const CARRIED_BY = new Set(["in", "with", "under", "for", "into", "on"]);

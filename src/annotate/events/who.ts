@@ -4,6 +4,7 @@ import { relationIs } from "../../document/tree.js";
 import type { Slot } from "../../knowledge/codebook-frames.js";
 import { entityFor, joinedAt } from "../entities/entities.js";
 import { caseOf, contentHead, withJoined } from "./clause.js";
+import { isNoParty, LED } from "./no-party.js";
 import type { Scene } from "./scene.js";
 import { lemmaOf, modifiersOf } from "./site.js";
 
@@ -19,6 +20,7 @@ const MAX_DEPTH = 3;
 export type Reading = Pick<Slot, "soft" | "place" | "generic">;
 
 export const PLAIN: Reading = { soft: false, place: false, generic: false };
+
 export const SOFT: Reading = { soft: true, place: false, generic: false };
 
 /** Who is named by this word, itself or, when the slot is soft, as its owner. */
@@ -29,8 +31,7 @@ export function whoIs(scene: Scene, head: number, reading: Reading): Filler[] {
 function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   const { analysis } = scene;
   if (analysis.tokens[head].upos === "PROPN" && TIME.test(analysis.tokens[head].lemma)) return null;
-  if (isCondition(analysis, head) || isKind(analysis, head) || isInCompound(analysis, head) || isStatute(scene, head))
-    return null;
+  if (isNoParty(scene, head)) return null;
   const joined = joinedAt(analysis, head);
   if (joined) return joined.map((entity) => ({ entity, head }));
   const mention = analysis.mentionAt(head);
@@ -55,68 +56,6 @@ function named(scene: Scene, head: number, reading: Reading): Filler[] | null {
   if (!entity || entity.kind === "place" || !(reading.generic || isSomebody(scene, entity, head))) return null;
   return [{ entity, head }];
 }
-
-const LED = new Set(["led", "run", "commanded"]);
-const OF_PERSON = new Set(["elect", "designate", "general", "in", "at"]);
-
-/** "Karim-supporting men", "Karim era rules", "nerve-agent attack", "12-nation deal": inside a word that tells of what kind, nobody acts. */
-function isInCompound({ tokens }: Analysis, head: number): boolean {
-  const hyphen = tokens[head + 1]?.form === "-" ? 1 : 0;
-  const next = tokens[head + 1 + hyphen];
-  if (next && next.sentence === tokens[head].sentence && next.upos !== "PROPN") {
-    if (next.lemma === "era" || next.lemma === "style") return tokens[head].deprel !== "root";
-    if (hyphen && (next.upos === "VERB" || next.upos === "ADJ") && tokens[head].head === head + 2)
-      return !LED.has(next.form.toLowerCase()) && !OF_PERSON.has(next.lemma);
-  }
-  const before = tokens[head - 2];
-  const { upos } = tokens[head];
-  if (
-    (upos === "VERB" || upos === "ADJ") &&
-    tokens[head - 1]?.form === "-" &&
-    before?.head === head &&
-    tokens[head].deprel === "amod"
-  )
-    return /^(related|style|linked|era|inspired|friendly|supporting)$/i.test(tokens[head].form);
-  return (
-    upos === "NOUN" &&
-    relationIs(tokens[head].deprel, "compound") &&
-    tokens[head - 1]?.form === "-" &&
-    before?.head === head &&
-    (before.upos === "NUM" || before.upos === "NOUN")
-  );
-}
-
-/** "the Fair Harvest Act", "Obamacare", "the Vardis War": the name of a law, a programme or a war. */
-function isStatute({ analysis: { tokens, tree }, book }: Scene, head: number): boolean {
-  const words = book.classes.get("statute");
-  const { upos, deprel, head: above } = tokens[head];
-  if (!words || (upos !== "PROPN" && upos !== "NOUN")) return false;
-  const isName = (i: number) =>
-    words.has(tokens[i].lemma.toLowerCase()) && /^\p{Lu}/u.test(tokens[i].form) && !tokens[i].ner.endsWith("PER");
-  if (isName(head)) return !NAMED_BEFORE.has(tokens[head].lemma.toLowerCase()) || modifiersOf(tree, head).length > 0;
-  return above === head + 1 && relationIs(deprel, "compound") && tokens[above].upos === "PROPN" && isName(above);
-}
-
-/** Words that are the name of a law or a war only with another before them. */
-const NAMED_BEFORE = new Set(["act", "bill", "law", "amendment", "war"]);
-
-const KINDS = new Set("terrorist terror twin double triple multiple military armed naval ground air cross-border".split(" "));
-
-/** "a terrorist attack", "twin bombings": what kind of act it is, not whose. */
-const isKind = ({ tokens }: Analysis, head: number): boolean =>
-  KINDS.has(tokens[head].lemma.toLowerCase()) &&
-  /^(amod|compound|nummod|nmod)/.test(tokens[head].deprel) &&
-  tokens[head].head > head;
-
-/** "a state of emergency" is no state. */
-function isCondition({ tokens, tree }: Analysis, head: number): boolean {
-  if (tokens[head].lemma !== "state" || tokens[head].upos !== "NOUN") return false;
-  return tree.children(head).some((c) => CONDITIONS.has(tokens[c].lemma) && caseOf(tree, c) === "of");
-}
-
-const CONDITIONS = new Set(
-  "emergency siege war alert disaster calamity exception readiness mind affair chaos shock panic play union law".split(" "),
-);
 
 /** "one of the groups, the Highland Front": who the apposition names, where the head itself tells nothing. */
 function apposedTo(analysis: Analysis, entity: Entity, head: number): Entity | null {
@@ -153,6 +92,7 @@ function stateAt(analysis: Analysis, head: number): Filler[] {
 }
 
 const FIRST_PERSON = new Set(["i", "we", "me", "us", "my", "our", "myself", "ourselves"]);
+
 const THIRD_PERSON = new Set(["it", "they", "he", "she", "its", "their", "his", "her"]);
 
 /** "I" and "we" are the speaker; so is an unresolved "it" or "they" right under a verb of saying. */
@@ -212,6 +152,7 @@ function isAct({ analysis, book }: Scene, head: number): boolean {
 
 const TIME =
   /^(day|week|month|year|hour|minute|.*day|january|february|march|april|june|july|august|september|october|november|december)$/i;
+
 const AGENT =
   /(ist|eer|man|woman|men|women|crat|shooter|fighter|worker|holder|maker|leader|seeker|player|keeper|dealer|trafficker)$/;
 
