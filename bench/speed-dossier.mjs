@@ -108,6 +108,7 @@ async function make() {
     put("actor_names", { key, name, n: events });
   }
   db.exec("commit");
+  db.prepare("pragma wal_checkpoint(truncate)").all();
   db.close();
 }
 

@@ -2,6 +2,7 @@ import type { CodedEvent, Entity } from "../../document/annotation.js";
 import { isPassive } from "./clause.js";
 import type { Draft } from "./draft.js";
 import type { Scene } from "./scene.js";
+import { signsOf } from "./signs.js";
 import { lemmaOf } from "./site.js";
 import type { Filler } from "./who.js";
 
@@ -40,6 +41,7 @@ export function featuresOf(lead: Draft, event: CodedEvent, scene: Scene): string
   addHow("r", lead.recipients, lead, scene, found);
   addTelling(lead, event, scene, found);
   addSentence(lead, scene, found);
+  found.push(...signsOf(lead, scene));
   for (const context of event.contexts) found.push(`context=${context}`);
   found.push(`report=${lengthOf(scene.analysis)}`);
   return found;
