@@ -8,13 +8,23 @@ const LONGEST_QUOTATION = 2000;
  * Quotations are left out because two reports of one speech share them without one being a copy of the other.
  */
 export function shinglesOf(text: string): Uint32Array {
-  const found = new Set<number>();
+  let [found, n] = [new Uint32Array(1024), 0];
   for (const stretch of ownStretches(text)) {
-    const words = stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-    const hashes = words.map(hashOf);
-    for (let k = 0; k + WORDS <= hashes.length; k++) found.add(joined(hashes, k));
+    const hashes = (stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(hashOf);
+    if (n + hashes.length > found.length) {
+      const wider = new Uint32Array(2 * (n + hashes.length));
+      wider.set(found);
+      found = wider;
+    }
+    for (let k = 0; k + WORDS <= hashes.length; k++) found[n++] = joined(hashes, k);
   }
-  return Uint32Array.from(found).sort();
+  return unique(found.subarray(0, n).sort());
+}
+
+function unique(sorted: Uint32Array): Uint32Array {
+  let n = 0;
+  for (const one of sorted) if (n === 0 || one !== sorted[n - 1]) sorted[n++] = one;
+  return sorted.slice(0, n);
 }
 
 /** How many shingles two texts share; both sorted. */

@@ -21,8 +21,9 @@ export function openSqlite(path: string, { readOnly = false } = {}): Engine {
   file.exec(`pragma busy_timeout = ${PATIENCE}; pragma foreign_keys = on`);
   file.exec(`pragma cache_size = -${CACHE}; pragma temp_store = memory`);
   if (readOnly) file.exec(`pragma mmap_size = ${MAPPED}`);
-  else file.exec("pragma journal_mode = wal; pragma wal_autocheckpoint = 10000; pragma synchronous = full");
-  return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }));
+  else
+    file.exec("pragma page_size = 8192; pragma journal_mode = wal; pragma wal_autocheckpoint = 5000; pragma synchronous = full");
+  return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }), readOnly);
 }
 
 /** How many rows are written by one statement: as many as there are of these sizes. */
@@ -74,6 +75,7 @@ class Sqlite implements Engine {
   constructor(
     readonly file: Database.Database,
     readonly db: Kysely<Tables>,
+    readonly readOnly: boolean,
   ) {}
 
   /** Transactions of this process run one after the other; those of another process are waited for. */
@@ -188,8 +190,13 @@ class Sqlite implements Engine {
     this.file.prepare("vacuum into ?").run([path]);
   }
 
+  /** What is written lies in the one file afterwards, unless somebody else still reads it. */
   async close(): Promise<void> {
     await this.#queue;
+    if (!this.readOnly) {
+      this.file.exec("pragma busy_timeout = 0");
+      this.file.prepare("pragma wal_checkpoint(truncate)").all();
+    }
     this.file.close();
   }
 }

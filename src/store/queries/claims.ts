@@ -102,6 +102,7 @@ async function appearancesOf(db: Db, ids: readonly string[]): Promise<Map<string
   return seen;
 }
 
+/** The statements that deny merged events, the earliest first. */
 async function denialsOf(db: Db, ids: readonly string[]): Promise<Map<string, StatementItem[]>> {
   const { rows } = await sql<{
     id: string;
@@ -110,6 +111,8 @@ async function denialsOf(db: Db, ids: readonly string[]): Promise<Map<string, St
     where d.field = 'denial' and d.statement_id is not null and ${oneOf(sql`d.merged_id`, ids)}`.execute(db);
   const items = await statementItems(db, [...new Set(rows.map(({ statement }) => statement))]);
   const byId = new Map(items.map((item) => [item.id, item]));
+  const dayOf = ({ statement }: { statement: string }) => byId.get(statement)?.day ?? "9";
+  rows.sort((a, b) => (dayOf(a) === dayOf(b) ? (a.statement < b.statement ? -1 : 1) : dayOf(a) < dayOf(b) ? -1 : 1));
   const denials = new Map<string, StatementItem[]>();
   for (const { id, statement } of rows) {
     const item = byId.get(statement);
