@@ -2,7 +2,7 @@
 // telling is like (src/annotate/events/features.ts). Logistic regression on verdicts of our own (train/ranker-labels.tsv: article, offsets
 // and type of a record, its verdict, and a hash of who was in it) and on the coded reports of gold/dev. Prints, by ten-fold
 // cross-validation with whole articles left out: precision and share kept at every threshold, and how true the likelihoods are.
-//     node train/ranker.mjs [DIST] [--write] [--long 0.64] [--home 0.45] [--abroad 0.25] [--l2 10] [--seen 4]
+//     node train/ranker.mjs [DIST] [--write] [--long 0.62] [--home 0.62] [--abroad 0.35] [--l2 10] [--seen 4]
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
@@ -16,9 +16,9 @@ const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     write: { type: "boolean", default: false },
-    long: { type: "string", default: "0.64" },
-    home: { type: "string", default: "0.45" },
-    abroad: { type: "string", default: "0.25" },
+    long: { type: "string", default: "0.62" },
+    home: { type: "string", default: "0.62" },
+    abroad: { type: "string", default: "0.35" },
     l2: { type: "string", default: "10" },
     seen: { type: "string", default: "4" },
     cache: { type: "string" },
@@ -26,7 +26,7 @@ const { values: flags, positionals } = parseArgs({
 });
 const dist = path.resolve(positionals[0] ?? path.join(here, "../dist"));
 const { analyse } = await import(path.join(dist, "pipeline.js"));
-const { scopeOf } = await import(path.join(dist, "annotate/events/features.js"));
+const { scopeOf, scopeOfEvent } = await import(path.join(dist, "annotate/events/features.js"));
 const { openMeans } = await import(path.join(dist, "ingest/means.js"));
 const { openSources } = await import(path.join(dist, "ingest/sources.js"));
 const loaded = openMeans();
@@ -36,7 +36,11 @@ const means = {
     ...loaded.knowledge,
     codebook: {
       ...loaded.knowledge.codebook,
-      ranker: { weights: new Map(), types: new Set(loaded.knowledge.codebook.types.keys()), least: { long: 0, home: 0, abroad: 0 } },
+      ranker: {
+        weights: new Map(),
+        types: new Set(loaded.knowledge.codebook.types.keys()),
+        least: { long: 0, home: 0, abroad: 0 },
+      },
     },
   },
 };
@@ -51,7 +55,7 @@ async function eventsOf(file, wanted) {
       .filter(({ step }) => step === "ranker")
       .map(({ text }) => text.slice(text.indexOf(": ") + 2).split(", "));
     for (const [i, event] of analysis.events.entries())
-      found.push({ article: report.id, event, features: features[i], scope: scopeOf(analysis) });
+      found.push({ article: report.id, event, features: features[i], scope: scopeOfEvent(event, scopeOf(analysis)) });
   }
   return found;
 }
@@ -256,7 +260,7 @@ if (flags.write) {
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const head = [
     "# Weights of the ranker: how likely an event is rightly told, by what its telling is like (src/annotate/events/features.ts names the features).",
-    `# Made by train/ranker.mjs from ${examples.length} records; do not edit by hand, but for the rows \`least ...\`: events less likely than that are left out (0 keeps all) in long reports, in short ones on one country, on several.`,
+    `# Made by train/ranker.mjs from ${examples.length} records; do not edit by hand, but for the rows \`least ...\`: events less likely than that are left out (0 keeps all) in long reports, in short ones on one country, in short ones on several and of acts of force.`,
     "feature\tweight",
     `bias\t${weights[0].toFixed(3)}`,
     ...["long", "home", "abroad"].map((scope) => `least ${scope}\t${flags[scope]}`),

@@ -1,4 +1,5 @@
 import type { CodedEvent, Entity } from "../../document/annotation.js";
+import type { Scope } from "../../knowledge/ranker.js";
 import { isPassive } from "./clause.js";
 import type { Draft } from "./draft.js";
 import type { Scene } from "./scene.js";
@@ -60,7 +61,7 @@ const LONG = 30;
  * How much is asked of an event before it is recorded: most in long reports, which mention much that is not their news; less in short ones
  * on one country, whose politics borrow the language of conflict; least in short ones on several.
  */
-export function scopeOf(analysis: Scene["analysis"]): "long" | "home" | "abroad" {
+export function scopeOf(analysis: Scene["analysis"]): Scope {
   if (analysis.sentences.length >= LONG) return "long";
   const told = new Map<string, number>();
   let all = 0;
@@ -70,6 +71,12 @@ export function scopeOf(analysis: Scene["analysis"]): "long" | "home" | "abroad"
     all += mentions.length;
   }
   return Math.max(0, ...told.values()) > AT_HOME * all ? "home" : "abroad";
+}
+
+/** An act of force, or one of armed people, is asked no more of at home than abroad: it borrows no words. */
+export function scopeOfEvent({ type, actors, recipients }: CodedEvent, scope: Scope): Scope {
+  const isForce = type === "ASSAULT" || [...actors, ...recipients].some((entity) => campOf(entity) === "armed");
+  return scope === "home" && isForce ? "abroad" : scope;
 }
 
 /** The share of the mentions of somebody's country above which a report is about that one country. */

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { scopeOfEvent } from "../../../src/annotate/events/features.js";
 import { readData } from "../../../src/ingest/means.js";
 import { keepingAtLeast } from "../../../src/knowledge/knowledge.js";
 import { atLeast, likelihood, loadRanker } from "../../../src/knowledge/ranker.js";
@@ -14,7 +15,7 @@ const codedBy = (least: number) =>
 
 test("the table of weights is read; a weight that is no number is told with its line", () => {
   expect(ranker.weights.size).toBeGreaterThan(100);
-  expect(ranker.least.long).toBeGreaterThan(ranker.least.home);
+  expect(ranker.least.long).toBeGreaterThanOrEqual(ranker.least.home);
   expect(ranker.least.home).toBeGreaterThan(ranker.least.abroad);
   expect(() => loadRanker(() => "feature\tweight\nbias\t0\ntype=AID\tmuch\n")).toThrow('ranker.tsv:3: "much" is no weight');
 });
@@ -64,4 +65,14 @@ test("explaining tells what an event was rated by", () => {
 test("one threshold for all reports replaces those of the codebook", () => {
   expect(atLeast(ranker, 0.3).least).toEqual({ long: 0.3, home: 0.3, abroad: 0.3 });
   expect(atLeast(ranker, 0.3).weights).toBe(ranker.weights);
+});
+
+test("an act of force at home is asked as much as one abroad, and in a long report as much as any", () => {
+  const all = { ...means, knowledge: keepingAtLeast(means.knowledge, 0) };
+  const eventOf = (text: string) => analyse(reportOf(text, { published: "2024-12-04" }), all).events[0];
+  const force = eventOf("Rebels attacked a police station in Tarn on Monday.");
+  const word = eventOf("Kestria's senate on Monday condemned the opposition Dawn Party.");
+  expect([force.type, word.type]).toEqual(["ASSAULT", "ACCUSE"]);
+  expect([scopeOfEvent(force, "home"), scopeOfEvent(force, "long")]).toEqual(["abroad", "long"]);
+  expect(scopeOfEvent(word, "home")).toBe("home");
 });
