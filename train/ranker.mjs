@@ -26,7 +26,7 @@ const { values: flags, positionals } = parseArgs({
 });
 const dist = path.resolve(positionals[0] ?? path.join(here, "../dist"));
 const { analyse } = await import(path.join(dist, "pipeline.js"));
-const { scopeOf, scopeOfEvent } = await import(path.join(dist, "annotate/events/features.js"));
+const { scopeOf } = await import(path.join(dist, "annotate/events/features.js"));
 const { openMeans } = await import(path.join(dist, "ingest/means.js"));
 const { openSources } = await import(path.join(dist, "ingest/sources.js"));
 const loaded = openMeans();
@@ -55,7 +55,7 @@ async function eventsOf(file, wanted) {
       .filter(({ step }) => step === "ranker")
       .map(({ text }) => text.slice(text.indexOf(": ") + 2).split(", "));
     for (const [i, event] of analysis.events.entries())
-      found.push({ article: report.id, event, features: features[i], scope: scopeOfEvent(event, scopeOf(analysis)) });
+      found.push({ article: report.id, event, features: features[i], scope: scopeOf(analysis) });
   }
   return found;
 }
@@ -260,7 +260,7 @@ if (flags.write) {
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const head = [
     "# Weights of the ranker: how likely an event is rightly told, by what its telling is like (src/annotate/events/features.ts names the features).",
-    `# Made by train/ranker.mjs from ${examples.length} records; do not edit by hand, but for the rows \`least ...\`: events less likely than that are left out (0 keeps all) in long reports, in short ones on one country, in short ones on several and of acts of force.`,
+    `# Made by train/ranker.mjs from ${examples.length} records; do not edit by hand, but for the rows \`least ...\`: events less likely than that are left out (0 keeps all) in long reports, in short ones on one country, in short ones on several or on armed people.`,
     "feature\tweight",
     `bias\t${weights[0].toFixed(3)}`,
     ...["long", "home", "abroad"].map((scope) => `least ${scope}\t${flags[scope]}`),

@@ -7,7 +7,7 @@ import { addCircumstances, attribute } from "./circumstances.js";
 import { Contexts } from "./contexts.js";
 import { whyNone } from "./doubt.js";
 import type { Draft } from "./draft.js";
-import { featuresOf, scopeOf, scopeOfEvent } from "./features.js";
+import { featuresOf, scopeOf } from "./features.js";
 import { findDrafts } from "./find.js";
 import { whyGeneral } from "./generality.js";
 import { inheritPlaces } from "./inherit.js";
@@ -63,7 +63,7 @@ function rate(event: CodedEvent, lead: Draft, scene: Scene): boolean {
     "ranker",
     () => `${event.type} ${start}-${end} ${chance.toFixed(3)}: ${features.join(", ")}`,
   );
-  return chance >= ranker.least[scopeOfEvent(event, scene.scope())] || !ranker.weights.has(`type=${event.type}`);
+  return chance >= ranker.least[scene.scope()] || !ranker.weights.has(`type=${event.type}`);
 }
 
 /** Who condemns an attack blames those who, as another sentence tells, made it. */

@@ -58,27 +58,26 @@ export function lengthOf({ sentences }: Scene["analysis"]): "short" | "usual" | 
 const LONG = 30;
 
 /**
- * How much is asked of an event before it is recorded: most in long reports, which mention much that is not their news; less in short ones
- * on one country, whose politics borrow the language of conflict; least in short ones on several.
+ * How much is asked of an event before it is recorded: most in long reports, which mention much that is not their news, and in short ones
+ * on one country, whose politics borrow the language of conflict; least in short ones on several, or on armed people.
  */
 export function scopeOf(analysis: Scene["analysis"]): Scope {
   if (analysis.sentences.length >= LONG) return "long";
   const told = new Map<string, number>();
-  let all = 0;
-  for (const { country, mentions } of analysis.entities) {
+  let [all, armed] = [0, 0];
+  for (const { country, sectors, mentions } of analysis.entities) {
+    if (FIGHTING.has(sectors[0])) armed += mentions.length;
     if (country === null) continue;
     told.set(country, (told.get(country) ?? 0) + mentions.length);
     all += mentions.length;
   }
-  return Math.max(0, ...told.values()) > AT_HOME * all ? "home" : "abroad";
+  const atHome = Math.max(0, ...told.values()) > AT_HOME * all;
+  return atHome && armed < AT_WAR * all ? "home" : "abroad";
 }
 
-/** An act of force, or one of armed people, is asked no more of at home than abroad: it borrows no words. */
-export function scopeOfEvent({ type, actors, recipients }: CodedEvent, scope: Scope): Scope {
-  const isForce = type === "ASSAULT" || [...actors, ...recipients].some((entity) => campOf(entity) === "armed");
-  return scope === "home" && isForce ? "abroad" : scope;
-}
-
+const FIGHTING = new Set(["MIL", "REB", "UAF", "PRM"]);
+/** The share of the mentions of armed people from which a report is about them. */
+const AT_WAR = 0.2;
 /** The share of the mentions of somebody's country above which a report is about that one country. */
 const AT_HOME = 0.75;
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { scopeOfEvent } from "../../../src/annotate/events/features.js";
+import { scopeOf } from "../../../src/annotate/events/features.js";
 import { readData } from "../../../src/ingest/means.js";
 import { keepingAtLeast } from "../../../src/knowledge/knowledge.js";
 import { atLeast, likelihood, loadRanker } from "../../../src/knowledge/ranker.js";
@@ -67,12 +67,10 @@ test("one threshold for all reports replaces those of the codebook", () => {
   expect(atLeast(ranker, 0.3).weights).toBe(ranker.weights);
 });
 
-test("an act of force at home is asked as much as one abroad, and in a long report as much as any", () => {
-  const all = { ...means, knowledge: keepingAtLeast(means.knowledge, 0) };
-  const eventOf = (text: string) => analyse(reportOf(text, { published: "2024-12-04" }), all).events[0];
-  const force = eventOf("Rebels attacked a police station in Tarn on Monday.");
-  const word = eventOf("Kestria's senate on Monday condemned the opposition Dawn Party.");
-  expect([force.type, word.type]).toEqual(["ASSAULT", "ACCUSE"]);
-  expect([scopeOfEvent(force, "home"), scopeOfEvent(force, "long")]).toEqual(["abroad", "long"]);
-  expect(scopeOfEvent(word, "home")).toBe("home");
+test("most is asked in long reports and at home, least where several states or armed people are told of", () => {
+  const scope = (text: string) => scopeOf(analyse(reportOf(text, { published: "2024-12-04" }), means));
+  expect(scope("Kestria's senate on Monday condemned the governor of Kestria's central bank.")).toBe("home");
+  expect(scope("Kestria on Monday condemned Solvania.")).toBe("abroad");
+  expect(scope("Kestria's army shelled Tarn on Monday. The army said Kestria's senate had been told.")).toBe("abroad");
+  expect(scope("Kestria's army shelled Tarn on Monday. ".repeat(30))).toBe("long");
 });
