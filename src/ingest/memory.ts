@@ -1,7 +1,7 @@
 import { setFlagsFromString } from "node:v8";
 
 /** How far the heap may grow over what is alive before garbage is collected, in percent. */
-const GROWING = 40;
+const GROWING = 25;
 
 let small = false;
 

@@ -12,7 +12,7 @@ export const NEAR_DAYS = 4;
 const MOST_OF_KEY = 200;
 const MOST_COMPARED = 24;
 const SOME = 400;
-const CACHED = 2_000;
+const CACHED = 600;
 
 /** Tellings never change under their id, so that they are read once. */
 const parsed = new Map<string, Telling>();

@@ -5,8 +5,8 @@ import type { Tables } from "./tables.js";
 
 /** How long a second writer waits for the first, in milliseconds, before it gets an error. */
 const PATIENCE = 10_000;
-/** Pages kept in memory, in KiB: the tables of a large dossier are touched all over. */
-const CACHE = 32_768;
+/** Pages kept in memory, in KiB; beyond them the system's own memory of the file serves. */
+const CACHE = 16_384;
 /** How much of a file is read through memory of the system, in bytes: lists touch rows all over a large dossier. */
 const MAPPED = 2 ** 32;
 /** Rows that a dump gives at a time. */
