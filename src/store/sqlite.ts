@@ -21,8 +21,7 @@ export function openSqlite(path: string, { readOnly = false } = {}): Engine {
   file.exec(`pragma busy_timeout = ${PATIENCE}; pragma foreign_keys = on`);
   file.exec(`pragma cache_size = -${CACHE}; pragma temp_store = memory`);
   if (readOnly) file.exec(`pragma mmap_size = ${MAPPED}`);
-  else
-    file.exec("pragma page_size = 8192; pragma journal_mode = wal; pragma wal_autocheckpoint = 5000; pragma synchronous = full");
+  else file.exec("pragma journal_mode = wal; pragma wal_autocheckpoint = 10000; pragma synchronous = full");
   return new Sqlite(file, new Kysely<Tables>({ dialect: new SqliteDialect({ database: remembering(file) }) }), readOnly);
 }
 
