@@ -1,5 +1,5 @@
-// Coded reports stored and merged a second, embedded, one writer, in batches of 50, each batch coded first and then put on the disk; coding is
-// not counted. Prints one JSON line.
+// Coded reports stored and merged a second, embedded, one writer, in the batches that `add` makes, each coded first and then put on the
+// disk; coding is not counted. Prints one JSON line.
 import fs, { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -14,13 +14,14 @@ const lines = zlib
   .toString("utf8")
   .split("\n")
   .slice(0, 900);
+const BATCH = 100;
 const means = openMeans();
 const dir = mkdtempSync(path.join(tmpdir(), "readout-bench-"));
 const store = await openStore(openSqlite(path.join(dir, "dossier.sqlite")));
 let seconds = 0;
-for (let k = 0; k < lines.length; k += 50) {
+for (let k = 0; k < lines.length; k += BATCH) {
   const coded = lines
-    .slice(k, k + 50)
+    .slice(k, k + BATCH)
     .map((line) => code({ captions: [], parts: [], language: "en", ...JSON.parse(line) }, means));
   const started = performance.now();
   await store.add(coded);

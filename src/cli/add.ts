@@ -18,7 +18,7 @@ interface Flags {
 }
 
 /** Reports are stored in batches: each batch is on the disk as a whole or not at all. */
-const BATCH = 50;
+const BATCH = 100;
 
 /** `readout add`: codes reports and keeps them in a dossier. */
 export function addCommand(program: Command): void {

@@ -82,15 +82,12 @@ export function copyOf(a: Shingled, b: Shingled): Copy | null {
   return n >= FEWEST && share >= (within ? COPIED_WITHIN : COPIED) ? { of: b.report.id, shared: n, share } : null;
 }
 
-/** One in this many shingles is kept to look copies up by, and at most so many of a report: the smallest, so that two copies keep the same. */
-const KEPT = 8;
-const MOST_KEPT = 96;
+/** How many shingles of a report are kept to look copies up by: the smallest, so that two copies keep the same (Broder 1997, section 4). */
+const KEPT = 48;
 
 /** The shingles by which a store finds a report's copies, as signed 32-bit numbers. */
 export function bandsOf(shingles: Uint32Array): number[] {
-  const kept: number[] = [];
-  for (const shingle of shingles) if (shingle % KEPT === 0 && kept.push(shingle | 0) === MOST_KEPT) break;
-  return kept;
+  return Array.from(shingles.subarray(0, KEPT), (shingle) => shingle | 0);
 }
 
 /** A report in a family of copies, and what it shares with others of it. */

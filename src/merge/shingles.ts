@@ -2,6 +2,10 @@
 const WORDS = 8;
 /** Longest quotation taken out, in characters: an unclosed mark must not swallow the text. */
 const LONGEST_QUOTATION = 2000;
+const [START, PRIME] = [2166136261, 16777619];
+const WORD = /[\p{L}\p{N}]/u;
+/** Which of the first 128 characters stand in words. */
+const IN_WORD = Uint8Array.from({ length: 128 }, (_, unit) => (WORD.test(String.fromCharCode(unit)) ? 1 : 0));
 
 /**
  * The shingles of an outlet's own words: 32-bit hashes of every run of eight words outside quotation marks, sorted, each once.
@@ -10,7 +14,7 @@ const LONGEST_QUOTATION = 2000;
 export function shinglesOf(text: string): Uint32Array {
   let [found, n] = [new Uint32Array(1024), 0];
   for (const stretch of ownStretches(text)) {
-    const hashes = (stretch.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map(hashOf);
+    const hashes = wordHashes(stretch.toLowerCase());
     if (n + hashes.length > found.length) {
       const wider = new Uint32Array(2 * (n + hashes.length));
       wider.set(found);
@@ -73,15 +77,28 @@ function nextOf(text: string, mark: string): (from: number) => number {
   };
 }
 
-/** 32-bit FNV-1a over UTF-16 code units. */
-function hashOf(word: string): number {
-  let hash = 2166136261;
-  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 16777619);
-  return hash >>> 0;
+/** 32-bit FNV-1a over the UTF-16 code units of each word, a word being a run of letters and digits of any script. */
+function wordHashes(text: string): number[] {
+  const hashes: number[] = [];
+  let [hash, open] = [START, false];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const pair = unit >= 0xd800 && unit < 0xdc00;
+    if (unit < 128 ? IN_WORD[unit] : WORD.test(pair ? text.slice(i, i + 2) : text[i])) {
+      hash = Math.imul(hash ^ unit, PRIME);
+      if (pair) hash = Math.imul(hash ^ text.charCodeAt(++i), PRIME);
+      open = true;
+    } else if (open) {
+      hashes.push(hash >>> 0);
+      [hash, open] = [START, false];
+    }
+  }
+  if (open) hashes.push(hash >>> 0);
+  return hashes;
 }
 
 function joined(hashes: readonly number[], at: number): number {
-  let hash = 2166136261;
-  for (let k = at; k < at + WORDS; k++) hash = Math.imul(hash ^ hashes[k], 16777619) ^ (hashes[k] >>> 15);
+  let hash = START;
+  for (let k = at; k < at + WORDS; k++) hash = Math.imul(hash ^ hashes[k], PRIME) ^ (hashes[k] >>> 15);
   return hash >>> 0;
 }

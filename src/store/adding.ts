@@ -2,6 +2,7 @@ import type { CodedReport } from "../record/schema.js";
 import { ActorTally } from "./actor-tally.js";
 import type { Writer } from "./engine.js";
 import { mergeReport, unmergeReport } from "./merging.js";
+import { packRecord } from "./record.js";
 import { codingId, codingRows, type Rows, reportRow } from "./rows.js";
 import type { Added } from "./store.js";
 import type { Tables } from "./tables.js";
@@ -10,7 +11,6 @@ import type { Tables } from "./tables.js";
 const ORDER = [
   "reports",
   "codings",
-  "records",
   "sentences",
   "entities",
   "mentions",
@@ -30,6 +30,8 @@ const CURRENT = ["statements", "events", "agreements", "relations"] as const;
 interface Waiting {
   readonly report: Tables["reports"];
   readonly rows: Rows;
+  /** The record as it is kept; it is packed beside the rest. */
+  readonly record: Promise<Tables["records"]>;
 }
 
 /**
@@ -47,17 +49,18 @@ export class Adding {
 
   async take(coded: CodedReport): Promise<Added> {
     const row = reportRow(coded, this.at);
-    const coding = codingId(coded);
+    const coding = codingId(coded, row.id);
     if (this.#waiting.has(coding)) return "same";
     const { db } = this.writer;
     if (await db.selectFrom("codings").select("id").where("id", "=", coding).executeTakeFirst()) return "same";
     const before = await this.#before(row.source);
     const known = before.find(({ id }) => id === row.id);
-    const rows = codingRows(coded, this.at);
+    const rows = codingRows(coded, row.id, this.at);
     if (known) await this.#retire(known.id);
     else if (before.length) await this.#succeed(row.source, before[0].id);
     const report = { ...row, version: known?.version ?? (before[0]?.version ?? 0) + 1, current: known?.current ?? 1 };
-    this.#waiting.set(coding, { report, rows: known ? rows : { ...rows, reports: [report] } });
+    const record = packRecord(coded).then((packed) => ({ coding_id: coding, coded: packed }));
+    this.#waiting.set(coding, { report, rows: known ? rows : { ...rows, reports: [report] }, record });
     return known ? "recoded" : before.length ? "version" : "new";
   }
 
@@ -66,10 +69,12 @@ export class Adding {
     const { writer } = this;
     const waiting = [...this.#waiting.values()];
     this.#waiting.clear();
+    const records = await Promise.all(waiting.map(({ record }) => record));
     for (const table of ORDER) {
       const all: object[] = waiting.flatMap(({ rows }): object[] => rows[table] ?? []);
       await writer.insert(table, all as never);
     }
+    await writer.insert("records", records);
     for (const { report, rows } of waiting) {
       if (rows.reports) await writer.index(report.id, report.title ?? "", report.text);
       if (report.current) await mergeReport(writer, report, rows, this.at, this.#tally);

@@ -20,5 +20,5 @@ export async function keptRows({ db }: Writer, report: Tables["reports"]): Promi
     throw new Error(
       `the record of "${report.source}" was not kept by the version that stored it; add the report again to a new dossier`,
     );
-  return codingRows(unpackRecord(row.coded, report.text), row.coded_at);
+  return codingRows(unpackRecord(row.coded, report.text), report.id, row.coded_at);
 }

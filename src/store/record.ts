@@ -1,11 +1,15 @@
-import { deflateRawSync, inflateRawSync } from "node:zlib";
+import { promisify } from "node:util";
+import { deflateRaw, inflateRawSync } from "node:zlib";
 import type { CodedReport } from "../record/schema.js";
 
+const deflate = promisify(deflateRaw);
+const FAST = { level: 1 };
+
 /** A coded report as it is kept: JSON without text and words, deflated, in base64, which every database keeps as text. */
-export function packRecord(coded: CodedReport): string {
+export async function packRecord(coded: CodedReport): Promise<string> {
   const { tokens: _words, report, ...rest } = coded;
   const { text: _text, ...about } = report;
-  return deflateRawSync(JSON.stringify({ ...rest, report: about }), { level: 1 }).toString("base64");
+  return (await deflate(JSON.stringify({ ...rest, report: about }), FAST)).toString("base64");
 }
 
 /** The coded report that was kept, with its text. */

@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { actorKey } from "../merge/actor-key.js";
 import type { CodedReport, EntityRecord, EventRecord, SpanRecord } from "../record/schema.js";
 import { Told } from "../record/told.js";
-import { packRecord } from "./record.js";
 import type { Tables } from "./tables.js";
 
 /** The rows of one coded report, by table, in an order that keeps references whole. */
@@ -19,9 +18,8 @@ export function reportId({ report }: CodedReport): string {
 }
 
 /** The id of a coding: of the report and of who coded it. */
-export function codingId(coded: CodedReport): string {
-  const { name, version, model, codebook } = coded.coder;
-  return hashOf(reportId(coded), name, version, model, codebook);
+export function codingId({ coder }: CodedReport, report: string): string {
+  return hashOf(report, coder.name, coder.version, coder.model, coder.codebook);
 }
 
 const json = (value: unknown): string => JSON.stringify(value);
@@ -49,16 +47,33 @@ export function reportRow(coded: CodedReport, addedAt: string): Tables["reports"
   };
 }
 
-/** The row of the coding and of everything it found. */
-export function codingRows(coded: CodedReport, codedAt: string): Rows {
-  const coding = codingId(coded);
-  const told = new Told(coded);
+/** A coded report with the actors over all reports that its entities are. */
+class Named extends Told {
+  readonly #keys = new Map<string, string | null>();
+
+  /** Null where nobody could tell who it is. */
+  key(id: string | undefined): string | null {
+    const entity = this.entity(id);
+    if (!entity) return null;
+    let key = this.#keys.get(entity.id);
+    if (key === undefined) {
+      key = actorKey({ name: this.name(entity.id), country: entity.country, wikidata: entity.wikidata });
+      this.#keys.set(entity.id, key);
+    }
+    return key;
+  }
+}
+
+/** The row of the coding of a report and of everything it found; its record (`packRecord`) is put beside it by whoever stores it. */
+export function codingRows(coded: CodedReport, report: string, codedAt: string): Rows {
+  const coding = codingId(coded, report);
+  const told = new Named(coded);
   const of = (key: string) => `${coding}:${key}`;
   return {
     codings: [
       {
         id: coding,
-        report_id: reportId(coded),
+        report_id: report,
         current: 1,
         coder: coded.coder.name,
         version: coded.coder.version,
@@ -68,7 +83,6 @@ export function codingRows(coded: CodedReport, codedAt: string): Rows {
         coded_at: codedAt,
       },
     ],
-    records: [{ coding_id: coding, coded: packRecord(coded) }],
     sentences: coded.sentences.map(({ start, end }, n) => ({
       coding_id: coding,
       n,
@@ -118,13 +132,13 @@ export function codingRows(coded: CodedReport, codedAt: string): Rows {
       end: span.end,
       text: span.text,
       rule,
-      from_key: keyOf(from, told),
-      to_key: keyOf(to, told),
+      from_key: told.key(from),
+      to_key: told.key(to),
     })),
   };
 }
 
-function entityRows({ entities }: CodedReport, coding: string, told: Told): Rows {
+function entityRows({ entities }: CodedReport, coding: string, told: Named): Rows {
   const row = (entity: EntityRecord): Tables["entities"] => ({
     id: `${coding}:${entity.id}`,
     coding_id: coding,
@@ -135,13 +149,14 @@ function entityRows({ entities }: CodedReport, coding: string, told: Told): Rows
     sectors: json(entity.sectors),
     office: orNull(entity.office),
     wikidata: orNull(entity.wikidata),
-    actor_key: actorKey({ ...entity, name: told.name(entity.id) }),
+    actor_key: told.key(entity.id),
   });
   return {
     entities: entities.map(row),
     mentions: entities.flatMap(({ id, mentions }) =>
-      mentions.map(({ span, title, form, rule }) => ({
+      mentions.map(({ span, title, form, rule }, n) => ({
         entity_id: `${coding}:${id}`,
+        n,
         start: span.start,
         end: span.end,
         text: span.text,
@@ -154,13 +169,7 @@ function entityRows({ entities }: CodedReport, coding: string, told: Told): Rows
   };
 }
 
-/** The actor over all reports that an entity is; null where nobody could tell. */
-function keyOf(id: string | undefined, told: Told): string | null {
-  const entity = told.entity(id);
-  return entity ? actorKey({ ...entity, name: told.name(id) }) : null;
-}
-
-function statementRow(statement: CodedReport["statements"][number], coding: string, told: Told): Tables["statements"] {
+function statementRow(statement: CodedReport["statements"][number], coding: string, told: Named): Tables["statements"] {
   const { content, speaker, when, evidence } = statement;
   const entity = told.entity(speaker);
   return {
@@ -186,11 +195,11 @@ function statementRow(statement: CodedReport["statements"][number], coding: stri
     evidence_text: orNull(evidence?.span.text),
     rule: statement.rule,
     day: when?.start ?? orNull(told.coded.report.published),
-    speaker_key: keyOf(speaker, told),
+    speaker_key: told.key(speaker),
   };
 }
 
-function eventRows(coded: CodedReport, coding: string, told: Told): Rows {
+function eventRows(coded: CodedReport, coding: string, told: Named): Rows {
   const published = orNull(coded.report.published);
   const row = (event: EventRecord): Tables["events"] => ({
     id: `${coding}:${event.id}`,
@@ -242,7 +251,7 @@ function eventRows(coded: CodedReport, coding: string, told: Told): Rows {
   };
 }
 
-function agreementRows(coded: CodedReport, coding: string, told: Told): Rows {
+function agreementRows(coded: CodedReport, coding: string, told: Named): Rows {
   const parties = coded.agreements.flatMap((agreement) =>
     (["parties", "brokers", "guarantors"] as const).flatMap((role) =>
       agreement[role].map((id) => ({

@@ -125,6 +125,7 @@ export interface EntityRow {
 
 export interface MentionRow {
   entity_id: string;
+  n: number;
   start: number;
   end: number;
   text: string;

@@ -40,5 +40,7 @@ async function tellingsIn(db: Engine["db"], report: Tables["reports"]) {
     .where("report_id", "=", report.id)
     .orderBy("coded_at", "desc")
     .executeTakeFirst();
-  return row ? tellingsOf(report, codingRows(unpackRecord(row.coded, report.text), row.coded_at), mergeTables().words) : [];
+  return row
+    ? tellingsOf(report, codingRows(unpackRecord(row.coded, report.text), report.id, row.coded_at), mergeTables().words)
+    : [];
 }

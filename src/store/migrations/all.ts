@@ -5,6 +5,7 @@ import { first } from "./first.js";
 import { keys } from "./keys.js";
 import { leaner } from "./leaner.js";
 import { merging } from "./merging.js";
+import { narrower } from "./narrower.js";
 import { serving } from "./serving.js";
 import { stances } from "./stances.js";
 
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly (readonly [name: string, statements: readonly string[
   ["keys", keys],
   ["leaner", leaner],
   ["fewer", fewer],
+  ["narrower", narrower],
 ];
 
 /** Brings a dossier's tables to those of this version. */
