@@ -1,5 +1,6 @@
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Draft } from "./draft.js";
+import { isExcepted, isExpected, isIdea, isLongHeld, isOwnWill, isRenown } from "./not-done.js";
 import type { Scene } from "./scene.js";
 import { shapeOf, tenseOf } from "./signs.js";
 import { lemmaOf } from "./site.js";
@@ -22,10 +23,12 @@ export function whyGeneral(draft: Draft, scene: Scene): string | null {
   if (isSupposed(draft)) return "only supposed";
   if (isAsked(draft)) return "only asked";
   if (isPossible(draft, scene)) return "only possible";
-  if (isHabitual(draft)) return "a habit";
+  if (isHabitual(draft) || isRenown(draft) || isLongHeld(draft, SPOKEN.has(draft.type))) return "a habit";
   if (isGuess(draft)) return "a guess";
   if (isIdea(draft)) return "only an idea";
+  if (isOwnWill(draft)) return "the own doing";
   if (isForetold(draft, scene)) return "foretold by the outlet";
+  if (isExcepted(draft)) return "told of the others";
   if (isGeneric(draft)) return "said in general";
   if (isNobodys(draft)) return "of nobody in particular";
   return null;
@@ -81,7 +84,17 @@ function sharedFrom(tree: Tree, clause: number): number {
 const isDenied = (tree: Tree, clause: number): boolean =>
   tree.children(clause).some((c) => /^(not|n't|n’t)$/i.test(tree.tokens[c].form));
 
-const GUESSES = new Set(["maybe", "perhaps", "presumably", "probably", "certainly", "surely", "supposedly", "hopefully"]);
+const GUESSES = new Set([
+  "maybe",
+  "perhaps",
+  "presumably",
+  "probably",
+  "certainly",
+  "surely",
+  "likely",
+  "supposedly",
+  "hopefully",
+]);
 
 /** "will probably appeal", "Maybe they would not attack"; "would have attacked", "could have attacked", which did not happen. */
 export function isGuess({ site, token }: Draft): boolean {
@@ -91,23 +104,6 @@ export function isGuess({ site, token }: Draft): boolean {
   if (tree.children(clause).some((c) => relationIs(tree.tokens[c].deprel, "advmod") && GUESSES.has(word(tree, c)))) return true;
   const aux = auxiliaries(tree, clause);
   return aux.includes("have") && aux.some((form) => form === "would" || form === "could");
-}
-
-/** "Arresting millions is no answer", "the idea of arresting millions", "rather than arresting them": no gerund of a deed told as done. */
-export function isIdea({ site, token }: Draft): boolean {
-  const { tree } = site;
-  const { xpos, deprel, head } = tree.tokens[token];
-  if (site.pos !== "v" || xpos !== "VBG" || head < 0) return false;
-  if (relationIs(deprel, "csubj") || isInstead(tree, token)) return true;
-  const above = tree.tokens[head];
-  if (above.upos !== "NOUN" || site.book.classes.get("told-charge")?.has(lemmaOf(above))) return false;
-  return tree.children(token).some((c) => /^(mark|case)$/.test(tree.tokens[c].deprel) && word(tree, c) === "of");
-}
-
-/** "rather than arresting", "instead of arresting", "worse than arresting", "like arresting". */
-function isInstead(tree: Tree, gerund: number): boolean {
-  const first = gerund > 0 ? word(tree, gerund - 1) : "";
-  return first === "than" || first === "like" || (first === "of" && gerund > 1 && word(tree, gerund - 2) === "instead");
 }
 
 /** "often criticises", "never asked", "when officers are murdered". */
@@ -127,9 +123,12 @@ export function isHabitual({ site, token }: Draft): boolean {
   return false;
 }
 
-/** "He will blame everybody": blame that the outlet foretells without a day. */
-export function isForetold({ site, token, type, when }: Draft, { words }: Scene): boolean {
-  if (type !== "ACCUSE" || when?.basis === "said" || words.at(token) !== null) return false;
+/** "He will blame everybody", "they are likely to refuse": words that the outlet foretells without a day. */
+export function isForetold(draft: Draft, { words }: Scene): boolean {
+  const { site, token, type, when } = draft;
+  if (!SPOKEN.has(type) || when?.basis === "said" || words.at(token) !== null) return false;
+  if (isExpected(draft)) return true;
+  if (type !== "ACCUSE") return false;
   const clause = clauseOf(site, token);
   return auxiliaries(site.tree, clause).some((form) => FORETELLING.has(form)) && !isDenied(site.tree, clause);
 }
