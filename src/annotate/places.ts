@@ -1,6 +1,7 @@
 import type { Analysis } from "../document/analysis.js";
 import type { Knowledge } from "../knowledge/knowledge.js";
 import type { Place } from "../knowledge/places.js";
+import { partyTagsOf } from "./party-tags.js";
 import { type Candidate, candidatesOf } from "./places/candidates.js";
 import { isFree, literalRule } from "./places/literal.js";
 import { resolvePlaces } from "./places/resolve.js";
@@ -8,7 +9,8 @@ import { isModifier } from "./places/states.js";
 
 /** Adds mentions of places as places, with coordinates where the gazetteer knows them. */
 export function annotatePlaces(analysis: Analysis, { places }: Knowledge): void {
-  const candidates = analysis.sentences.flatMap((sentence) => candidatesOf(analysis, sentence, places));
+  const tags = partyTagsOf(analysis.tokens);
+  const candidates = analysis.sentences.flatMap((sentence) => candidatesOf(analysis, sentence, places, tags));
   const meant = resolvePlaces(analysis, candidates, places);
   let before: Candidate | null = null;
   const heads = new Set<number>();

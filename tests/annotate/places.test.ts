@@ -310,3 +310,59 @@ test("behind an age and of stands a town, though the model takes it for a person
   expect(names(trees("34"))).toEqual(["Chester"]);
   expect(names(trees("friend"))).toEqual([]);
 });
+
+test("behind a whole name and of, or between an age and a comma, stands a town too", () => {
+  expect(
+    names(`
+    Ann       PROPN 5 nsubj ner=B-PER
+    Wells     PROPN 1 flat ner=I-PER
+    of        ADP   4 case
+    Chester   PROPN 1 nmod ner=B-PER
+    slept     VERB  0 root lemma=sleep`),
+  ).toEqual(["Chester"]);
+  expect(
+    names(`
+    Ann       PROPN 6 nsubj ner=B-PER
+    ,         PUNCT 3 punct
+    34        NUM   1 appos
+    ,         PUNCT 5 punct
+    Chester   PROPN 1 appos ner=B-PER
+    slept     VERB  0 root lemma=sleep`),
+  ).toEqual(["Chester"]);
+});
+
+test("a state's abbreviation is the state behind a preposition, and not the town of that name", () => {
+  expect(
+    found(`
+    He        PRON  2 nsubj
+    fled      VERB  0 root lemma=flee
+    to        ADP   4 case
+    D.C.      PROPN 2 obl`),
+  ).toMatchObject([{ name: "D.C.", precision: "region", geonames: 4138106 }]);
+  expect(
+    found(`
+    He        PRON  2 nsubj
+    lives     VERB  0 root lemma=live
+    in        ADP   4 case
+    Norden    PROPN 2 obl ner=B-LOC
+    ,         PUNCT 6 punct
+    La.       PROPN 4 appos ner=B-LOC`).at(-1),
+  ).toMatchObject({ country: "USA", precision: "region", lat: 31 });
+});
+
+test("a town of a country that nothing else speaks of gives way to one where the report is", () => {
+  const report = (about: string) =>
+    ["Mali", "Mali", "Mali"]
+      .map(
+        () => `
+    ${about}     PROPN 2 nsubj ner=B-LOC
+    waits     VERB  0 root lemma=wait`,
+      )
+      .join("\n") +
+    `
+    Nobody    PRON  2 nsubj
+    lives     VERB  0 root lemma=live
+    in        ADP   4 case
+    Esperance PROPN 2 obl ner=B-LOC`;
+  expect(found(report("Australia")).at(-1)?.country).toBe("AUS");
+});

@@ -3,6 +3,7 @@ import type { Sentence, Token } from "../../document/token.js";
 import { relationIs } from "../../document/tree.js";
 import { type Actor, type Actors, keysOf, type NameMatch, type NameUse } from "../../knowledge/actors.js";
 import type { Knowledge } from "../../knowledge/knowledge.js";
+import { partyTagsOf } from "../party-tags.js";
 import { clutterOf } from "./clutter.js";
 import { asGround, datelineEnd } from "./dateline.js";
 import type { Item, Words } from "./item.js";
@@ -64,7 +65,7 @@ export function findItems(analysis: Analysis, { actors, places }: Pick<Knowledge
   const { tokens, sentences } = analysis;
   const items: Item[] = [];
   const words: Words = { tokens, keys: keysOf(tokens, actors.spelling), actors, places };
-  const clutter = clutterOf(tokens);
+  const clutter = either(clutterOf(tokens), partyTagsOf(tokens));
   for (const sentence of sentences) {
     const capitals = allCapitals(tokens, sentence);
     const dateline = sentence.i < HEAD ? datelineEnd(analysis, sentence) : sentence.first;
@@ -85,10 +86,15 @@ export function findItems(analysis: Analysis, { actors, places }: Pick<Knowledge
   return items;
 }
 
+/** The tokens that either leaves out. */
+function either(a: Uint8Array | null, b: Uint8Array | null): Uint8Array | null {
+  return a && b ? a.map((out, i) => out | b[i]) : (a ?? b);
+}
+
 /** No name has more words. */
 const LONGEST_NAME = 24;
 
-/** The sentence up to where headlines begin that were run into it. */
+/** The sentence up to where words begin that are left out. */
 function upTo(clutter: Uint8Array, i: number, sentence: Sentence): Sentence {
   const end = Math.min(sentence.last, i + LONGEST_NAME);
   for (let k = i; k < end; k++) if (clutter[k]) return { ...sentence, last: k };

@@ -1,6 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Entity } from "../../document/annotation.js";
 import { relationIs } from "../../document/tree.js";
+import { opensPartyTag } from "../party-tags.js";
 import { isState } from "./describe.js";
 import type { Item } from "./item.js";
 import type { Phrase } from "./phrases.js";
@@ -77,6 +78,7 @@ function generic(analysis: Analysis, register: Register, head: number): Entity |
   if (upos !== "NOUN" && upos !== "PROPN" && upos !== "NUM") return null;
   const [first, last] = phraseSpan(analysis, head);
   const start = bareStart(analysis, first, head);
+  if (opensPartyTag(analysis.tokens, start)) return null;
   const words = analysis.span(start, last).text.toLowerCase();
   const known =
     register.find(`name:${words}`) ??

@@ -90,7 +90,7 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
   if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
   if (after) learn(entity, after, null);
-  if (!entity.country && hasPartyAndState(scene, item.last)) entity.country = "USA";
+  if (hasPartyAndState(scene, item.last)) learn(entity, { ...NOBODY, country: "USA", sectors: ["LEG"] }, null);
   if (!told?.side) settle(scene, entity);
   register.mention(entity, {
     first: item.first,
@@ -106,7 +106,7 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
 /** "(R-Ohio)", "(D., Texas)", ", R-Utah,": how American lawmakers are told by party and state. */
 function hasPartyAndState({ analysis: { report, tokens } }: Scene, last: number): boolean {
   const { end } = tokens[last - 1];
-  return /^ ?[(,] ?[RDI](?:[-–—‑]\p{Lu}|\.?, \p{Lu}|\))/u.test(report.text.slice(end, end + 12));
+  return /^ ?[(,] ?(?:[RDI]|DFL)(?:[-–—‑]\p{Lu}|\.?, \p{Lu}|\))/u.test(report.text.slice(end, end + 12));
 }
 
 function titleReaches(scene: Scene, roleEnd: number, nameStart: number): boolean {

@@ -47,12 +47,21 @@ const sides =
 const directions =
   /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?)$/i;
 
-/** The stretches of a sentence that may be names of places, left to right, not overlapping. */
-export function candidatesOf(analysis: Analysis, sentence: Sentence, gazetteer: Gazetteer): Candidate[] {
+/** The stretches of a sentence that may be names of places, left to right, not overlapping; `none` marks tokens that cannot be. */
+export function candidatesOf(
+  analysis: Analysis,
+  sentence: Sentence,
+  gazetteer: Gazetteer,
+  none: Uint8Array | null = null,
+): Candidate[] {
   const { tokens } = analysis;
   const found: Candidate[] = [];
   const counties = listedCounties(analysis, sentence, gazetteer);
   for (let i = sentence.first; i < sentence.last; ) {
+    if (none?.[i]) {
+      i++;
+      continue;
+    }
     const county = counties.get(i);
     const candidate = county
       ? make(analysis, i, county.last, county.known, true)
@@ -76,15 +85,14 @@ function candidateAt(analysis: Analysis, i: number, sentence: Sentence, gazettee
   const { tokens } = analysis;
   const tagged = tokens[i].ner === "B-LOC" || tokens[i].ner === "I-LOC";
   const end = tagged ? tagEnd(tokens, i, sentence.last) : nameEnd(tokens, i, sentence.last);
+  const state = abbreviationAt(analysis, i, sentence, gazetteer);
+  if (state) return state;
   const longest = !gazetteer.mayBegin(tokens[i].form)
     ? null
     : lookUp(analysis, i, Math.min(sentence.last, Math.max(end, wordEnd(tokens, i, sentence.last))), end, gazetteer);
   const site = tagged || longest ? null : siteAt(analysis, i, end);
   if (site) return site;
   if (!tagged && longest && opensLine(analysis, longest)) return longest;
-  const state =
-    !longest && i > sentence.first && tokens[i - 1].form === "," ? abbreviationAt(analysis, i, sentence, gazetteer) : null;
-  if (state) return state;
   if (
     !tagged &&
     (!longest || !isLocative(analysis, longest) || (/^[BI]-PER/.test(tokens[i].ner) && !isSurelyIn(tokens, longest)))
@@ -118,11 +126,17 @@ function hostsOf(analysis: Analysis, first: number, last: number, gazetteer: Gaz
   return [];
 }
 
-/** "Wis." behind a town and a comma. */
+/** "Wis." behind a town and a comma; "D.C." and what is tagged as a place behind a preposition too. */
 function abbreviationAt(analysis: Analysis, i: number, sentence: Sentence, gazetteer: Gazetteer): Candidate | null {
+  if (i === sentence.first) return null;
+  const { tokens } = analysis;
+  const comma = tokens[i - 1].form === ",";
+  const tagged = tokens[i].ner === "B-LOC" && WHERE.has(tokens[i - 1].form);
+  if (!comma && !tagged && !WHERE.has(tokens[i - 1].form)) return null;
   for (let last = Math.min(i + 3, sentence.last); last > i; last--) {
     const text = textOf(analysis, i, last);
-    const subdivision = text.includes(".") || isCode(analysis, i, last) ? gazetteer.subdivision(text) : undefined;
+    const isAbbreviation = comma || tagged ? isShort(tokens[i]) && isShort(tokens[last - 1]) : /^\p{Lu}\. ?\p{Lu}\.$/u.test(text);
+    const subdivision = isAbbreviation || (comma && isCode(analysis, i, last)) ? gazetteer.subdivision(text) : undefined;
     if (subdivision) {
       const { name, country, admin } = subdivision;
       const known = gazetteer
@@ -133,6 +147,9 @@ function abbreviationAt(analysis: Analysis, i: number, sentence: Sentence, gazet
   }
   return null;
 }
+
+/** "Wis.", "N.", "D.C.": a word with its own full stop. */
+const isShort = ({ form }: Token): boolean => form.length > 1 && form.includes(".");
 
 /** Two capitals with no other capitals behind: "OH". */
 function isCode({ tokens }: Analysis, i: number, last: number): boolean {
@@ -257,11 +274,17 @@ function isSurelyIn(tokens: readonly Token[], { first, last, known }: Candidate)
   return alone && known.length > 0 && (/^(in|near|outside)$/.test(wordBefore(tokens, first)) || isHome(tokens, { first }));
 }
 
-/** "Ann Lee, 34, of Lund": behind an age and "of" stands a town, whatever else it can be. */
+/** "Ann Lee, 34, of Lund", "Ann Lee of Lund", "Ann Lee, 34, Lund,": where somebody lives, whatever else the name can be. */
 function isHome(tokens: readonly Token[], { first }: Pick<Candidate, "first">): boolean {
-  return (
-    first > 2 && tokens[first - 1].form === "of" && tokens[first - 2].form === "," && /^\d{1,3}$/.test(tokens[first - 3].form)
-  );
+  if (first < 3) return false;
+  const { form } = tokens[first - 1];
+  if (form === "of") return isAge(tokens, first - 2) || tokens[first - 2].ner === "I-PER";
+  return first > 3 && form === "," && isAge(tokens, first - 1) && tokens[first - 3].form === "," && /-PER$/.test(tokens[first - 4].ner);
+}
+
+/** Whether an age stands before the comma `i`, behind another. */
+function isAge(tokens: readonly Token[], i: number): boolean {
+  return tokens[i].form === "," && /^\d{1,3}$/.test(tokens[i - 1].form);
 }
 
 const isWellKnown = ({ source, population }: Place): boolean => source === "table" || population > 100_000;

@@ -1,7 +1,7 @@
 import type { Analysis } from "../../document/analysis.js";
 import type { Gazetteer, Place, Subdivision } from "../../knowledge/places.js";
 import type { Candidate } from "./candidates.js";
-import { distance, type Setting, settingOf, settle, told } from "./setting.js";
+import { distance, isOutOfWay, isSettled, type Setting, settingOf, settle, told } from "./setting.js";
 
 /** The place each candidate means; null for a name that the gazetteer does not know. */
 export function resolvePlaces(analysis: Analysis, candidates: readonly Candidate[], gazetteer: Gazetteer): (Place | null)[] {
@@ -98,12 +98,16 @@ function host({ hosts, text }: Candidate, setting: Setting): Place | null {
 function likeliest({ known, text }: Pick<Candidate, "known" | "text">, setting: Setting): Place | null {
   let best: Place | null = null;
   let score = Number.NEGATIVE_INFINITY;
+  const abroad = known.length > 1 && isSettled(setting);
   for (const place of known.slice(0, 60)) {
-    const own = weight(place) + told(place, text, setting);
+    const own = weight(place) + told(place, text, setting) - (abroad && isOutOfWay(place, setting) ? OUT_OF_WAY : 0);
     if (own > score) [best, score] = [place, own];
   }
   return best;
 }
+
+/** What a town loses in a country that nothing else in the report speaks of, in orders of magnitude of its population. */
+const OUT_OF_WAY = 1;
 
 function weight(place: Place): number {
   if (place.precision === "country") return 8;

@@ -104,6 +104,23 @@ export function told(place: Place, text: string, { countries, admins, settled, v
   );
 }
 
+/** A country is what a report is about when it is named so often. */
+const PLAINLY = 3;
+/** A city of more people is named anywhere. */
+const WORLD_CITY = 3_000_000;
+
+/** Whether the report is plainly about some country. */
+export function isSettled({ countries }: Setting): boolean {
+  for (const times of countries.values()) if (times >= PLAINLY) return true;
+  return false;
+}
+
+/** Whether no more speaks of a town's country than that it may be meant itself. */
+export function isOutOfWay({ country, precision, population, source }: Place, { countries }: Setting): boolean {
+  const named = country ? (countries.get(country) ?? 0) : 0;
+  return source === "cities" && precision !== "country" && population < WORLD_CITY && named <= 0.5;
+}
+
 /** Whether two places lie within so many kilometres; the cheap question comes first. */
 function isNear(a: Place, b: Place, km: number): boolean {
   if (a.lat === null || b.lat === null || Math.abs(a.lat - b.lat) * KM_OF_DEGREE > km) return false;
