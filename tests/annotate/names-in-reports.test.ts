@@ -23,6 +23,11 @@ test("a lawmaker of whom only the tag tells is a legislator of the United States
   });
 });
 
+test("somebody who speaks behind a place and a comma is no place", () => {
+  const report = coded("Colonel Adam Cook met reporters. The convoy was hit near Sarmada, Syria, Cook said on Monday.");
+  expect(report.places.map(({ name }) => name)).toEqual(["Sarmada", "Syria"]);
+});
+
 test("other commas and hyphens stay what they are", () => {
   const report = coded("The rebels of Arbel, D-Day veterans among them, marched to Paris on Monday.");
   expect(report.places.map(({ name }) => name)).toContain("Paris");
