@@ -38,9 +38,9 @@ export function literalRule(
 }
 
 /** Whether a name behind a place and a comma belongs to it: it is no actor of the sentence that goes on. */
-function isBeside({ tokens }: Analysis, { head, first }: Candidate, actor: Mention | undefined): boolean {
+function isBeside({ tokens }: Analysis, { head, first, last }: Candidate, actor: Mention | undefined): boolean {
   const { deprel, head: up } = tokens[head];
-  if (actor?.entity.kind === "person" && relationIs(deprel, "nsubj")) return false;
+  if (relationIs(deprel, "nsubj") && (up === last || actor?.entity.kind === "person")) return false;
   return up < first && up >= 0 ? !relationIs(deprel, "nsubj") : actor?.form !== "metonym";
 }
 
