@@ -29,7 +29,7 @@ function stateOf(scene: Scene, register: Register, phrase: Phrase): Entity | nul
 
 /** Whom "the group", "the ministry", "the minister", "the rebels" name again; null when nobody before fits. */
 export function anaphor(scene: Scene, register: Register, phrase: Phrase, role: Role): Entity | null {
-  const words = scene.analysis.span(phrase.items[0].first, phrase.last).text.toLowerCase();
+  const words = scene.analysis.span((phrase.items.at(-1) ?? phrase.items[0]).first, phrase.last).text.toLowerCase();
   const word = role.plural ? role.role : words;
   const rows = scene.actors.anaphors.get(word) ?? [];
   if (rows.some(({ kind }) => kind === "country")) return stateOf(scene, register, phrase);

@@ -20,9 +20,15 @@ export function namePhraseAfter(scene: Scene, phrase: Phrase): Phrase | null {
   )
     return null;
   const [name] = next.items;
-  if (name ? name.first !== next.bare || next.items.length > 1 || !isPerson(scene, next) : !isProper(scene, next)) return null;
+  const bare = name ? name.first === next.bare && next.items.length === 1 && isPerson(scene, next) : isProper(scene, next);
+  if (!bare && !(comma && isTitled(scene, next))) return null;
   if (!comma) return end > phrase.last ? next : null;
   return tied(scene, phrase, next) ? next : null;
+}
+
+/** "the country's highest-ranking member, House Speaker Jane Doe": a person after a title, whom the tree says to be the one described. */
+function isTitled(scene: Scene, phrase: Phrase): boolean {
+  return isPerson(scene, phrase) && relationIs(scene.analysis.tokens[phrase.head].deprel, "appos");
 }
 
 /** Two to four words that all look like a name. */

@@ -112,7 +112,7 @@ function sameAsName(
   if (beside || core.role?.kind !== "person") return beside;
   const after = namePhraseAfter(scene, phrase);
   const entity = (after && mentionName(after)) ?? namedBefore(scene, register, phrase);
-  const subject = entity ? null : subjectOf(scene, register, phrase);
+  const subject = entity || isFigurative(scene, phrase, core) ? null : subjectOf(scene, register, phrase);
   const person = entity ?? subject?.entity ?? null;
   if (person)
     learn(
@@ -123,6 +123,16 @@ function sameAsName(
     );
   if (person && !told.side) settle(scene, person);
   return person;
+}
+
+/** "she is a generous queen": who reigns is "the queen", or the queen of somewhere. */
+function isFigurative({ analysis: { tokens } }: Scene, { first, items, complements }: Phrase, core: Item): boolean {
+  return (
+    /^(king|queen|prince|princess|emperor|empress)$/.test(core.role?.role ?? "") &&
+    items.length === 1 &&
+    complements.length === 0 &&
+    /^an?$/i.test(tokens[first].form)
+  );
 }
 
 function besideName(scene: Scene, register: Register, phrase: Phrase, core: Item, told: Description): Entity | null {
@@ -148,15 +158,25 @@ function again(
   told: Description,
   definite: boolean,
 ): Entity | null {
-  if (!definite || phrase.items.length > 1 || phrase.possessor || phrase.complements.length) return null;
+  if (!definite || phrase.possessor || phrase.complements.length) return null;
+  const kind = phrase.items.length > 1 ? kindBefore(scene, phrase, core) : null;
+  if (phrase.items.length > 1 && !kind) return null;
   if (phrase.bare !== core.first && isTold(scene, phrase, core)) return null;
   const role = core.role as Role;
   const entity = anaphor(scene, register, phrase, role);
+  if (kind && !entity?.sectors.includes(kind)) return null;
   if (entity?.kind === "person" && entity.office === null && role.kind === "person" && !role.plural) {
     learn(entity, { ...told, country: null }, officeOf(scene, phrase, phrase.bare, phrase.last));
     settle(scene, entity);
   }
   return entity;
+}
+
+/** The sector in "the military alliance": an adjective that is a role word too, before a word for a body; null for any other phrase. */
+function kindBefore({ analysis: { tokens } }: Scene, { items }: Phrase, core: Item): string | null {
+  const [kind] = items;
+  if (items.length !== 2 || core.role?.kind !== "body" || core.role.organ || kind.last !== core.first) return null;
+  return tokens[kind.first].upos === "ADJ" ? (kind.role?.sectors[0] ?? null) : null;
 }
 
 /** Whether words that tell who is meant stand before the noun: "the armed group", but not "the same group". */

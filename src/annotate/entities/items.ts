@@ -151,7 +151,8 @@ function itemAt(words: Words, i: number, sentence: Sentence, capitals: boolean):
   if (tagged) return tagged;
   if (name && !(role && role.last > name.last && name.entries[0].use !== "name") && !insidePerson(tokens, name))
     return actorItem(name, tokens, sentence);
-  if (!role || (role.last - i === 1 && (/^(VERB|AUX|ADV)$/.test(token.upos) || isMereForce(tokens, i)))) return null;
+  if (!role || (role.last - i === 1 && (/^(VERB|AUX|ADV)$/.test(token.upos) || isMereForce(tokens, i) || isNoRank(tokens, i))))
+    return null;
   return itemOf({ first: i, last: role.last, kind: "role", use: "word", role: role.entries[0].of });
 }
 
@@ -172,6 +173,14 @@ function isMereForce(tokens: readonly Token[], i: number): boolean {
   const before = tokens[i - 1];
   const described = before !== undefined && /^(NOUN|PROPN|DET|PART|PUNCT)$/.test(before.upos);
   return !described && !(before?.upos === "ADJ" && head > i);
+}
+
+/** "most major groups", "to win the general [election]": no officer. */
+function isNoRank(tokens: readonly Token[], i: number): boolean {
+  const { form, upos } = tokens[i];
+  if (!/^(major|general|private)$/.test(form)) return false;
+  const after = tokens[i + 1];
+  return after?.form === "[" || upos === "ADJ";
 }
 
 /** An item of these fields; what is not told is empty. */
@@ -229,6 +238,10 @@ function actorItem(name: NameMatch<Actor>, tokens: readonly Token[], sentence: S
   });
 }
 
+/** "the Vardis War" is no doing of Vardis's, a judge "of Kestrian descent" none of Kestria's. */
+const DESCENT =
+  /^(wars?|heritage|descent|ancestry|origins?|roots|parentage|extraction|stock|immigrants?|migrants?|expatriates?)$/i;
+
 /** "US" is a name and an adjective, "French" an adjective and a people: the place in the phrase decides. */
 function nameUse(name: NameMatch<Actor>, tokens: readonly Token[]): NameUse {
   const uses = name.entries.map((entry) => entry.use);
@@ -250,7 +263,8 @@ function governorOf(tokens: readonly Token[], i: number): number {
 
 function isDetached(tokens: readonly Token[], first: number, last: number, sentence: Sentence): boolean {
   const hyphen = (i: number) => i > sentence.first && i < sentence.last && /^[-–‑]$/.test(tokens[i].form);
-  if (last < sentence.last && /^wars?$/i.test(tokens[last].form)) return true;
+  if (last < sentence.last && DESCENT.test(tokens[last].form)) return true;
+  if (hyphen(last) && last + 1 < sentence.last && /^Americans?$/.test(tokens[last + 1].form)) return true;
   if (hyphen(last) && last + 1 < sentence.last && NOT_ITS_OWN.has(tokens[last + 1].form.toLowerCase())) return true;
   return hyphen(first - 1) && first - 2 >= sentence.first && STANCE.has(tokens[first - 2].form.toLowerCase());
 }

@@ -152,10 +152,14 @@ export function learn(entity: Entity, told: Description, office: string | null, 
   entity.country ??= told.country;
   if (aside && OF_STATE.has(entity.sectors[0] ?? "") && entity.office) return;
   if (told.former) entity.sectors = ["ELI"];
-  else if (told.sectors.length && (entity.sectors.length === 0 || (told.role?.takes === "own" && entity.actor === null)))
+  else if (told.sectors.length && (entity.sectors.length === 0 || (told.role?.takes === "own" && isNearer(entity, told))))
     entity.sectors = told.sectors;
   if (office) entity.office = entity.actor && entity.office && !told.former ? entity.office : (entity.office ?? office);
 }
+
+/** An office told outranks another, but that somebody is a party's member no office. */
+const isNearer = ({ actor, sectors }: Entity, told: Description): boolean =>
+  actor === null && !(told.sectors[0] === "PTY" && OF_STATE.has(sectors[0] ?? ""));
 
 /** Whether an office told is still held: by the tables, or as far as the report tells. */
 export function isInOffice({ actors, day }: Register, { actor, name }: Entity): boolean {

@@ -57,6 +57,7 @@ function resolve(scene: Scene, register: Register, pronouns: readonly Token[], l
   let next = 0;
   for (const { i, form } of pronouns) {
     while (next < list.length && list[next].first <= i) before.push(list[next++]);
+    if (isPartOfName(register, i)) continue;
     const sort = SORTS.get(form.toLowerCase()) as Sort;
     if (sort === "it" && isEmpty(analysis, i)) continue;
     const site = siteOf(analysis, register, i, sort, quoted[i] === 1);
@@ -70,6 +71,17 @@ function resolve(scene: Scene, register: Register, pronouns: readonly Token[], l
     if (mention) before.push(ofMention(scene, mention));
     lendCountry(analysis, i, entity);
   }
+}
+
+/** "Liu He", "Park Her": a capital in mid-sentence right behind a person's name belongs to it. */
+function isPartOfName(register: Register, i: number): boolean {
+  const { tokens } = register.analysis;
+  const before = tokens[i - 1];
+  if (!/^(He|Her)$/.test(tokens[i].form) || before?.upos !== "PROPN" || before.sentence !== tokens[i].sentence) return false;
+  const entity = register.covering[i - 1];
+  if (entity?.kind !== "person" || before.end + 1 !== tokens[i].start) return false;
+  register.mention(entity, { first: i, last: i + 1, head: i, form: "name", rule: "name.rest" });
+  return true;
 }
 
 /** Adds the mention of whom a pronoun names; null when that is a thing. */

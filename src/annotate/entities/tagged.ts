@@ -25,6 +25,7 @@ export function taggedItem(words: Words, i: number, end: number, name: NameMatch
   if (type !== "PER" && isGivenAndFamily(words, i, end, roleEnd)) return bare(i, end, "person", []);
   if (type === "LOC") return name || roleEnd >= end ? null : placeItem(words, i, end);
   if (type === "PER") {
+    if (end - i > 1 && /^vs?\.?$/i.test(tokens[i].form)) return null;
     if (name?.entries[0].of.kind === "person" || roleEnd || (end - i === 1 && tokens[i].form.length < 2)) return null;
     return (isSite(words, i, end) ? placeItem(words, i, end) : null) ?? bare(i, end, "person", []);
   }

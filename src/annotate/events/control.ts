@@ -1,5 +1,5 @@
 import { relationIs, type Tree } from "../../document/tree.js";
-import { agentsOf, antecedent, caseOf, isPassive } from "./voice.js";
+import { agentsOf, antecedent, caseOf, isPassive, oneOf } from "./voice.js";
 
 const MAX_HOPS = 8;
 
@@ -13,7 +13,7 @@ export function grammaticalSubjects(tree: Tree, verb: number, hops: number): num
   const { deprel, head } = tree.tokens[verb];
   if (head < 0) return [];
   if (deprel === "conj") return joined(tree, verb, head, hops);
-  if (deprel === "acl:relcl") return [head];
+  if (deprel === "acl:relcl") return [oneOf(tree, head)];
   if (relationIs(deprel, "acl")) return ofNounClause(tree, verb, head, hops);
   if (deprel === "xcomp" || deprel === "advcl" || deprel === "ccomp" || deprel === "advcl:relcl" || deprel === "parataxis") {
     return controlled(tree, verb, head, hops);

@@ -4,6 +4,7 @@ import { relationIs, type Tree } from "../../document/tree.js";
 import { caseOf, withJoined } from "./clause.js";
 import { holderOf } from "./facilities.js";
 import { complementsOf, modifiersOf, type Site } from "./site.js";
+import { denounced, isHarm, patients, refuge, unlessWho, untilWho } from "./targets.js";
 import { type Filler, PLAIN, type Reading, whoIs } from "./who.js";
 import { oneSide } from "./word.js";
 
@@ -20,6 +21,7 @@ const GROUND: Reading = { soft: false, place: true, generic: false };
 export function recipientsElsewhere(site: Site, type: string, actors: readonly Filler[]): Filler[] {
   if (type === "ASSAULT") return [...victimBefore(site), ...holders(site, actors)];
   if (type === "ACCUSE") return first(site, actors, accusedIn(site)) ?? [];
+  if (type === "PROTEST") return first(site, actors, denounced(site)) ?? ownerIn(site, actors);
   if (!DEEP.has(type) || actors.length === 0) return [];
   const { tree, token } = site;
   const clauses =
@@ -36,6 +38,7 @@ export function recipientsElsewhere(site: Site, type: string, actors: readonly F
     ) ??
     first(site, actors, beside(tree, site.carrier >= 0 ? site.carrier : token)) ??
     first(site, actors, refuge(site)) ??
+    (type === "THREATEN" ? first(site, actors, [...patients(site), ...unlessWho(site)]) : null) ??
     (REFUSED.has(type) ? first(site, actors, untilWho(tree, token)) : null) ??
     []
   );
@@ -103,24 +106,17 @@ function holders(site: Site, actors: readonly Filler[]): Filler[] {
   return [];
 }
 
+/** "a boycott of the premier's speech", "protested her order": whose it is, where that is somebody who rules or leads; the dead of "Marn's death" are not. */
+function ownerIn(site: Site, actors: readonly Filler[]): Filler[] {
+  const { tree } = site;
+  const heads = ["obj", "of", "against", "over"].flatMap((slot) => site.slot(slot));
+  const owners = heads.filter((head) => !isHarm(site, head)).flatMap((head) => tree.childrenBy(head, "nmod:poss"));
+  return (first(site, actors, owners) ?? []).filter(({ entity }) => RULING.has(entity.sectors[0] ?? ""));
+}
+
+const RULING = new Set(["GOV", "LEG", "JUD", "MIL", "COP", "PTY", "SPY", "BUS", "ELI"]);
+
 const REFUSED = new Set(["REJECT", "RETREAT", "CONCEDE"]);
-
-/** "will not end the strike until the government pays": of whom it is demanded. */
-function untilWho(tree: Tree, token: number): number[] {
-  return tree.childrenBy(token, "advcl").flatMap((clause) => {
-    const mark = tree.child(clause, "mark");
-    return mark >= 0 && /^(until|unless|before|till)$/i.test(tree.tokens[mark].form)
-      ? tree.childrenBy(clause, "nsubj", "obl:agent")
-      : [];
-  });
-}
-
-const SHELTERS = new Set(["refuge", "asylum", "shelter", "sanctuary", "haven", "protection"]);
-
-/** "sought refuge in Solvania": of the state on whose ground. */
-function refuge(site: Site): number[] {
-  return site.slot("obj").some((object) => SHELTERS.has(site.lemma(object))) ? [...site.slot("in")] : [];
-}
 
 /** The first place in the text that names somebody, with those joined to it. */
 function first(site: Site, actors: readonly Filler[], heads: readonly number[]): Filler[] | null {

@@ -54,9 +54,19 @@ export function isRelative(token: Token): boolean {
 export function antecedent(tree: Tree, i: number): number {
   if (!isRelative(tree.tokens[i])) return i;
   for (let up = tree.tokens[i].head, hops = 0; up >= 0 && hops < MAX_HOPS; up = tree.tokens[up].head, hops++) {
-    if (tree.tokens[up].deprel === "acl:relcl") return tree.tokens[up].head;
+    if (tree.tokens[up].deprel === "acl:relcl") return oneOf(tree, tree.tokens[up].head);
   }
   return i;
+}
+
+/** "Marn was one of five envoys who left": Marn, who is named, is the one of whom it is told. */
+export function oneOf(tree: Tree, noun: number): number {
+  const { tokens } = tree;
+  const above = tokens[noun].head;
+  const one = tokens[noun].lemma === "one" ? noun : relationIs(tokens[noun].deprel, "nmod") && above >= 0 ? above : -1;
+  if (one < 0 || tokens[one].form.toLowerCase() !== "one" || tree.child(one, "cop") < 0) return noun;
+  const subject = tree.child(one, "nsubj");
+  return subject >= 0 && subject < one && tokens[subject].upos === "PROPN" ? subject : noun;
 }
 
 /** Who a passive names with "by". */

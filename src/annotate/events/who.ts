@@ -95,12 +95,13 @@ const FIRST_PERSON = new Set(["i", "we", "me", "us", "my", "our", "myself", "our
 
 const THIRD_PERSON = new Set(["it", "they", "he", "she", "its", "their", "his", "her"]);
 
-/** "I" and "we" are the speaker; so is an unresolved "it" or "they" right under a verb of saying. */
+/** "I" and "me" are whose quotation it is; an unresolved "it" or "they" is whose words are told, but never who speaks of others in quotation marks. */
 function pronounOf(scene: Scene, head: number): Filler[] | null {
   const form = scene.analysis.tokens[head].form.toLowerCase();
   const first = FIRST_PERSON.has(form);
   if (!first && !THIRD_PERSON.has(form)) return null;
-  const statement = scene.words.at(head);
+  const statement = first ? scene.words.voiceAt(head) : scene.words.at(head);
+  if (!first && statement?.kind === "direct") return null;
   const entity = statement ? speakerOf(scene, statement) : first ? scene.issuer() : null;
   return entity ? [{ entity, head }] : null;
 }
@@ -265,6 +266,7 @@ function agentOf({ tree, tokens }: Analysis, verb: number): number[] {
   });
 }
 
-function takesPatient(book: Scene["book"], lemma: string): boolean {
+/** Whether "of" after this noun tells to whom it is done: "the arrest of Marn". */
+export function takesPatient(book: Scene["book"], lemma: string): boolean {
   return (book.index.get(`n:${lemma}`) ?? []).some((pattern) => pattern.frame.recipientFirst);
 }

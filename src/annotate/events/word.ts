@@ -4,13 +4,20 @@ import type { Entity, Statement } from "../../document/annotation.js";
 /** For each token the innermost statement whose content holds it. */
 export class Words {
   readonly #at: (Statement | undefined)[] = [];
+  readonly #quoted: (Statement | undefined)[] = [];
   readonly #owners = new Map<string, Entity>();
   readonly #presupposing = new Set<number>();
 
   constructor(analysis: Analysis) {
     const bySize = analysis.statements.filter((s) => s.kind !== "thought").sort((a, b) => size(b) - size(a));
     for (const statement of bySize) {
-      for (const [first, last] of statement.contentTokens) for (let i = first; i < last; i++) this.#at[i] = statement;
+      const quoted = statement.kind === "direct" || statement.kind === "mixed";
+      for (const [first, last] of statement.contentTokens) {
+        for (let i = first; i < last; i++) {
+          this.#at[i] = statement;
+          if (quoted) this.#quoted[i] = statement;
+        }
+      }
     }
   }
 
@@ -32,6 +39,11 @@ export class Words {
   ofNoun(token: number): Statement | null {
     const statement = this.at(token);
     return statement && this.#presupposing.has(statement.cueToken) ? this.at(statement.cueToken) : statement;
+  }
+
+  /** The quotation a token stands in, whoever's saying it tells of; else the statement it is told in: whose "I" and "me" is. */
+  voiceAt(token: number): Statement | null {
+    return this.#quoted[token] ?? this.at(token);
   }
 
   /** The statement a token is told in, or null for the outlet's own voice. */
