@@ -1,6 +1,6 @@
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Draft } from "./draft.js";
-import { isExcepted, isExpected, isIdea, isLongHeld, isOwnWill, isRenown } from "./not-done.js";
+import { isExcepted, isExpected, isIdea, isLongHeld, isNoDuty, isOwnWill, isPolled, isPowerless, isRenown } from "./not-done.js";
 import type { Scene } from "./scene.js";
 import { shapeOf, tenseOf } from "./signs.js";
 import { lemmaOf } from "./site.js";
@@ -20,12 +20,13 @@ const SPOKEN = new Set(["ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "C
  * Asked when the draft has its time and before it has its word.
  */
 export function whyGeneral(draft: Draft, scene: Scene): string | null {
-  if (isSupposed(draft)) return "only supposed";
+  if (isSupposed(draft) || isNoDuty(draft)) return "only supposed";
   if (isAsked(draft)) return "only asked";
-  if (isPossible(draft, scene)) return "only possible";
+  if (isPossible(draft, scene) || isPowerless(draft)) return "only possible";
   if (isHabitual(draft) || isRenown(draft) || isLongHeld(draft, SPOKEN.has(draft.type))) return "a habit";
   if (isGuess(draft)) return "a guess";
   if (isIdea(draft)) return "only an idea";
+  if (isPolled(draft, scene)) return "the answers of a poll";
   if (isOwnWill(draft)) return "the own doing";
   if (isForetold(draft, scene)) return "foretold by the outlet";
   if (isExcepted(draft)) return "told of the others";

@@ -1,5 +1,6 @@
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Draft } from "./draft.js";
+import type { Scene } from "./scene.js";
 import { tenseOf } from "./signs.js";
 import { lemmaOf } from "./site.js";
 
@@ -70,6 +71,36 @@ export function isOwnWill({ site, token, type }: Draft): boolean {
   const { tree } = site;
   if (type !== "REQUEST" || tree.tokens[token].lemma !== "insist") return false;
   return tree.childrenBy(token, "advcl").some((c) => tree.tokens[c].xpos === "VBG" && markOf(tree, c) === "on");
+}
+
+const POWERLESS = new Set(["powerless", "helpless", "incapable", "impotent"]);
+
+/** "was powerless to indict him": an act for which somebody lacks the power. */
+export function isPowerless({ site, token }: Draft): boolean {
+  const { tree } = site;
+  const { deprel, head } = tree.tokens[token];
+  return /^(xcomp|acl|advcl|ccomp)$/.test(deprel) && POWERLESS.has(tree.tokens[head].lemma);
+}
+
+const UNDERGONE = new Set(["face", "suffer", "bear", "qualify", "count", "apply", "survive", "deserve"]);
+
+/** "would fall should the minister go on", "should not face charges": of a modal verb, an if, or what happens to its subject. */
+export function isNoDuty({ site, token }: Draft): boolean {
+  const { tree } = site;
+  const { head } = tree.tokens[token];
+  if (site.pos !== "x" || head < 0) return false;
+  return UNDERGONE.has(tree.tokens[head].lemma) || tree.child(head, "nsubj") > token;
+}
+
+/** "41 percent of respondents said that he lied": what those who were polled say of others. */
+export function isPolled({ site, token, sentence }: Draft, { words }: Scene): boolean {
+  const speaker = words.at(token)?.speaker;
+  if (!speaker || speaker.name !== null || speaker.kind === "person" || speaker.kind === "country") return false;
+  if (speaker.sectors.some((sector) => sector !== "CVL")) return false;
+  const polls = site.book.classes.get("poll");
+  const { sentences, tokens } = site.analysis;
+  for (let i = sentences[sentence].first; i < sentences[sentence].last; i++) if (polls?.has(lemmaOf(tokens[i]))) return true;
+  return false;
 }
 
 /** "all but one senator voted against it": who is told of as the one that did not. */

@@ -31,6 +31,21 @@ test.each([
     "The bill passed, with all but one senator voting against it.",
     "The bill passed, with one senator voting against it.",
   ],
+  [
+    "what somebody lacks the power for",
+    "The president was powerless to insult the opposition.",
+    "The president was eager and insulted the opposition.",
+  ],
+  [
+    "what an inverted clause supposes",
+    "Growth would fall should the president go on, the opposition said.",
+    "The president should go, the opposition said.",
+  ],
+  [
+    "what somebody is spared",
+    "The opposition said that the president should not face charges.",
+    "The opposition said that the president should not sign the bill.",
+  ],
 ])("leaves out %s", (_, silent, told) => {
   expect(typesOf(silent)).toEqual([]);
   expect(typesOf(told)).not.toEqual([]);
