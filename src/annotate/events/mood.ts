@@ -137,12 +137,9 @@ function flipNegation(told: Told): void {
 function hasNo(tree: Tree, noun: number): boolean {
   return (
     /^(no one|nobody|none)$/i.test(tree.tokens[noun].form) ||
-    tree.children(noun).some((c) => tree.tokens[c].form.toLowerCase() === "no" && !isQuoted(tree, c))
+    tree.children(noun).some((c) => tree.tokens[c].form.toLowerCase() === "no")
   );
 }
-
-/** "allowed “no excuse” voting": a quoted word denies nothing. */
-const isQuoted = (tree: Tree, i: number): boolean => /^["“‘'`]+$/.test(tree.tokens[i - 1]?.form ?? "");
 
 function readAuxiliary(word: string, told: Told, inSpeech: boolean): void {
   if (FUTURE.has(word)) told.marks.add("future");
@@ -161,7 +158,8 @@ function readGovernor(book: Codebook, tree: Tree, verb: number, head: number, to
   if (deprel === "advcl") return readPurpose(tree, verb, head, told);
   if (deprel === "acl") {
     if (!isInfinitive(tree, verb)) return false;
-    if (mood) mark(told, mood);
+    if (hasNo(tree, head)) told.void = true;
+    else if (mood) mark(told, mood);
     else if (governor.upos === "PROPN" || governor.head < 0 || !DEEDS.has(lemma)) told.marks.add("future");
     return false;
   }
