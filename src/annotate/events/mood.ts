@@ -137,9 +137,12 @@ function flipNegation(told: Told): void {
 function hasNo(tree: Tree, noun: number): boolean {
   return (
     /^(no one|nobody|none)$/i.test(tree.tokens[noun].form) ||
-    tree.children(noun).some((c) => tree.tokens[c].form.toLowerCase() === "no")
+    tree.children(noun).some((c) => tree.tokens[c].form.toLowerCase() === "no" && !isQuoted(tree, c))
   );
 }
+
+/** "allowed “no excuse” voting": a quoted word denies nothing. */
+const isQuoted = (tree: Tree, i: number): boolean => /^["“‘'`]+$/.test(tree.tokens[i - 1]?.form ?? "");
 
 function readAuxiliary(word: string, told: Told, inSpeech: boolean): void {
   if (FUTURE.has(word)) told.marks.add("future");
