@@ -285,8 +285,16 @@ function ownerOf(
   const near = phrases[index - 1];
   const { head } = tokens[phrase.head];
   const isVerbs = head >= 0 && head < near.first && tokens[head].upos === "VERB" && OF_VERBS.has(tokens[head].lemma);
+  if (isCharge(tokens, near, phrase)) return null;
   if (near.last === at && tokens[at].form.toLowerCase() === "of" && !isVerbs) return near;
   for (let k = index - 1; k >= begin && k > index - 6; k--)
     if (head >= phrases[k].first && head < phrases[k].last) return phrases[k];
   return null;
+}
+
+/** "accused the president of a broken friendship": of what, not of whom or where, though the parser hung it on the one accused. */
+function isCharge(tokens: readonly Token[], near: Draft, { head, items }: Draft): boolean {
+  if (items.length > 0 || tokens[head].head !== near.head || tokens[near.head].deprel !== "obj") return false;
+  const verb = tokens[tokens[near.head].head];
+  return verb !== undefined && OF_VERBS.has(verb.lemma) && verb.i < near.first;
 }

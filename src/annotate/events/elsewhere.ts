@@ -38,7 +38,7 @@ export function recipientsElsewhere(site: Site, type: string, actors: readonly F
     ) ??
     first(site, actors, beside(tree, site.carrier >= 0 ? site.carrier : token)) ??
     first(site, actors, refuge(site)) ??
-    (type === "THREATEN" ? first(site, actors, [...patients(site), ...unlessWho(site)]) : null) ??
+    (type === "THREATEN" ? (wanted(site, actors) ?? first(site, actors, unlessWho(site))) : null) ??
     (REFUSED.has(type) ? first(site, actors, untilWho(tree, token)) : null) ??
     []
   );
@@ -115,6 +115,13 @@ function ownerIn(site: Site, actors: readonly Filler[]): Filler[] {
 }
 
 const RULING = new Set(["GOV", "LEG", "JUD", "MIL", "COP", "PTY", "SPY", "BUS", "ELI"]);
+
+/** Whoever of the actor's own state a warrant is out for. */
+function wanted(site: Site, actors: readonly Filler[]): Filler[] | null {
+  const found = patients(site).flatMap((head) => whoIs(site.scene, head, PLAIN));
+  const persons = found.filter(({ entity }) => entity.kind === "person" && actors.every((actor) => actor.entity !== entity));
+  return persons.length ? persons : null;
+}
 
 const REFUSED = new Set(["REJECT", "RETREAT", "CONCEDE"]);
 
