@@ -4,6 +4,7 @@ import type { Role, Slot } from "../../knowledge/codebook-frames.js";
 import { caseOf, isPassive, subjectsOf } from "./clause.js";
 import { inClass } from "./kinds.js";
 import { harmOf } from "./numbers.js";
+import { under } from "./phrases.js";
 import { HARMS, isFrame, isVictim, tellerOf } from "./reserved.js";
 import type { Site } from "./site.js";
 import { type Filler, ownerOf, SOFT, whoIs, speakerOf as whoSpeaks } from "./who.js";
@@ -30,11 +31,13 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
     const above = ofDocument(site, speaks);
     if (above.length) return above;
   }
-  const fillers = headsIn(site, slot.name)
-    .filter((head) => !used.has(head) && !isFrame(site, head) && !(slot.generic && isAside(site, slot.name, head)))
-    .flatMap((head) => whoIs(site.scene, head, reading));
+  const heads = headsIn(site, slot.name).filter(
+    (head) => !used.has(head) && !isFrame(site, head) && !(slot.generic && isAside(site, slot.name, head)) && !isRoad(site, head),
+  );
+  const fillers = heads.filter((head) => !isJoinedThing(site, head, heads)).flatMap((head) => whoIs(site.scene, head, reading));
   if (slot.name === "light") return fillers.filter((filler) => !isNobody(site, filler));
   if (slot.name === "mod" && HARMS.has(site.lemma(site.token))) return fillers.filter(({ head }) => !isVictim(site, head));
+  if (slot.name === "mod") return fillers.filter((filler) => !isWhere(site, filler));
   if (slot.name !== "subj") return fillers.filter((filler) => !(speaks && isPlatform(site, filler)));
   const acting = fillers.filter((filler) => !isMedium(site, filler) && !isNobody(site, filler));
   return acting.length ? acting : subjectAbove(site, speaks);
@@ -42,8 +45,9 @@ function inSlot(site: Site, slot: Slot, used: ReadonlySet<number>, speaks: boole
 
 /** "an attack on the consulate that killed four": who killed is who made the attack, not whom it hit. */
 function headsIn(site: Site, slot: string): readonly number[] {
-  const heads = site.slot(slot);
+  const found = site.slot(slot);
   const { tree, token } = site;
+  const heads = found.length ? found : targetsOf(site, slot);
   if (slot !== "subj" || site.pos !== "v" || tree.tokens[token].deprel !== "acl:relcl" || harmOf(site.lemma(token)) === null)
     return heads;
   if (!tree.childrenBy(token, "nsubj").some((c) => /^(that|which)$/i.test(tree.tokens[c].form))) return heads;
@@ -53,6 +57,43 @@ function headsIn(site: Site, slot: string): readonly number[] {
   }
   return heads;
 }
+
+const ROADS = new Set("street avenue road drive boulevard square plaza bridge highway lane".split(" "));
+
+/** "marched on Harrow Drive". */
+const isRoad = ({ tree }: Site, head: number): boolean =>
+  ROADS.has(tree.tokens[head].lemma.toLowerCase()) && /^(on|along|down|in)$/.test(caseOf(tree, head));
+
+/** "the killings of villagers and other injustices", "raided the mayor's home and office": a thing joined to somebody is nobody. */
+function isJoinedThing(site: Site, head: number, heads: readonly number[]): boolean {
+  const { deprel, upos, head: first } = site.tree.tokens[head];
+  if (deprel !== "conj" || upos !== "NOUN" || !heads.includes(first)) return false;
+  return THINGS.has(site.lemma(head)) || (site.lemma(head) === "office" && inClass(site, "building", first));
+}
+
+const THINGS = new Set(
+  "injustice inequality brutality racism case issue problem crime violence oppression reality discrimination".split(" "),
+);
+
+/** "the Kestria attack", "the Harrow boycott": a country's own name, or who is boycotted, tells where or against whom; "Kestrian" and "U.S." tell who. */
+function isWhere(site: Site, { entity, head }: Filler): boolean {
+  const { form, upos } = site.tree.tokens[head];
+  if (upos !== "PROPN") return false;
+  if (site.lemma(site.token) === "boycott") return true;
+  return entity.kind === "country" && SCENES.has(site.lemma(site.token)) && form === entity.name && !/\s/.test(form);
+}
+
+const SCENES = new Set(["attack", "war", "shooting", "massacre", "bombing", "conflict"]);
+
+/** "an attack by the rebels on the base": what is attacked may hang on who attacks. */
+function targetsOf(site: Site, slot: string): readonly number[] {
+  if (site.pos !== "n" || !TARGETS.has(slot) || !inClass(site, "hostile", site.token)) return [];
+  return site.tree
+    .childrenBy(site.token, "nmod")
+    .flatMap((c) => (caseOf(site.tree, c) === "by" ? under(site.tree, c, slot) : []));
+}
+
+const TARGETS = new Set(["on", "against"]);
 
 /** "posting videos criticising Kestria": a participle on what somebody writes or shows, whose nobody is named, is the doing of that somebody. */
 function ofDocument(site: Site, speaks: boolean): Filler[] {
