@@ -279,7 +279,9 @@ function isHome(tokens: readonly Token[], { first }: Pick<Candidate, "first">): 
   if (first < 3) return false;
   const { form } = tokens[first - 1];
   if (form === "of") return isAge(tokens, first - 2) || tokens[first - 2].ner === "I-PER";
-  return first > 3 && form === "," && isAge(tokens, first - 1) && tokens[first - 3].form === "," && /-PER$/.test(tokens[first - 4].ner);
+  return (
+    first > 3 && form === "," && isAge(tokens, first - 1) && tokens[first - 3].form === "," && /-PER$/.test(tokens[first - 4].ner)
+  );
 }
 
 /** Whether an age stands before the comma `i`, behind another. */
