@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-const LATEST = ["fourth-reading.tsv", "fifth-reading.tsv"].map((name) => path.join(import.meta.dirname, name));
+const LATEST = ["sixth-reading.tsv", "seventh-reading.tsv"].map((name) => path.join(import.meta.dirname, name));
 const files = process.argv.length > 2 ? process.argv.slice(2) : LATEST;
 
 const round = (x) => Math.round(x * 1000) / 1000;
