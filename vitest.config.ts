@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     maxWorkers: 2,
+    // A page on a busy machine answers late, and its tests wait for it.
+    expect: { poll: { timeout: 20_000 } },
     reporters: results ? ["default", ["json", { outputFile: results }]] : ["default"],
   },
 });

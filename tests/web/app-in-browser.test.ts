@@ -61,24 +61,24 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await words.click();
     const card = page.locator(".card.chosen");
     await card.waitFor();
-    expect(await card.textContent()).toContain("ACCUSE");
-    expect(await words.getAttribute("class")).toContain("chosen");
+    await expect.poll(() => card.textContent()).toContain("ACCUSE");
+    await expect.poll(() => words.getAttribute("class")).toContain("chosen");
     await page.locator(".card", { hasText: "SANCTION" }).locator("button").first().click();
-    expect(await page.locator(".article .mark.chosen").textContent()).toBe("expel");
+    await expect.poll(() => page.locator(".article .mark.chosen").textContent()).toBe("expel");
     const chosen = new URL(page.url()).searchParams.get("at");
     await page.reload();
     await page.locator(".card.chosen").waitFor();
-    expect(await page.locator(".card.chosen").getAttribute("data-card")).toBe(chosen);
+    await expect.poll(() => page.locator(".card.chosen").getAttribute("data-card")).toBe(chosen);
     await page.context().close();
   });
 
   test("pointing at a card joins it to its words", async () => {
     const page = await app.page(`/report/${report}`);
     await page.locator(".card", { hasText: "SANCTION" }).hover();
-    expect(await page.locator(".article .mark.on").allTextContents()).toContain("expel");
+    await expect.poll(() => page.locator(".article .mark.on").allTextContents()).toContain("expel");
     await page.locator("h1").first().hover();
     await page.locator(".article .mark.k-event", { hasText: "expel" }).hover();
-    expect(await page.locator(".card.on").textContent()).toContain("SANCTION");
+    await expect.poll(() => page.locator(".card.on").textContent()).toContain("SANCTION");
     await page.context().close();
   });
 
@@ -87,7 +87,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await page.locator(".rules code", { hasText: "accuse.accuse" }).first().waitFor();
     await page.getByRole("tab", { name: "Record" }).click();
     await page.locator(".json", { hasText: "readout/coded-report@1" }).waitFor();
-    expect(new URL(page.url()).searchParams.get("tab")).toBe("record");
+    await expect.poll(() => new URL(page.url()).searchParams.get("tab")).toBe("record");
     const [saved] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "Save JSON" }).click()]);
     expect(JSON.parse(readFileSync(await saved.path(), "utf8"))).toMatchObject({ schema: "readout/coded-report@1" });
     await page.context().close();
@@ -118,7 +118,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     const n = Number(await facet.locator(".number").textContent());
     await facet.click();
     await expect.poll(() => total(page)).toBe(n);
-    expect(new URL(page.url()).searchParams.get("type")).toBe(name);
+    await expect.poll(() => new URL(page.url()).searchParams.get("type")).toBe(name);
     await page.locator('.facet-value[aria-pressed="true"]').click();
     await expect.poll(() => total(page)).toBeGreaterThan(n);
     await page.context().close();
@@ -172,7 +172,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await rows(page).first().waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("g c?");
-    expect(await page.locator("#search").inputValue()).toBe("g c?");
+    await expect.poll(() => page.locator("#search").inputValue()).toBe("g c?");
     expect(new URL(page.url()).pathname).toBe("/events");
     await page.keyboard.press("Escape");
     await page.keyboard.press("?");
@@ -248,7 +248,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
   test("Escape closes what is open beside a list, and not what is typed", async () => {
     const page = await app.page(`/events?open=${accusation.id}`);
     await page.locator(".panel .quote").first().waitFor();
-    expect(await page.locator('.item[aria-selected="true"]').isVisible()).toBe(true);
+    await page.locator('.item[aria-selected="true"]').waitFor();
     await page.getByRole("textbox", { name: /^Who/ }).press("Escape");
     expect(await page.locator(".panel").count()).toBe(1);
     await page.getByRole("button", { name: /^Close/ }).press("Escape");
@@ -336,7 +336,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
   test.each(["/", "/events", "/claims", "/reports"])("%s flows at 320 pixels, as at four times the size", async (path) => {
     const page = await app.page(path, { viewport: { width: 320, height: 256 } });
     await settled(page);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
     await page.context().close();
   });
 
@@ -345,7 +345,7 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
     await settled(page);
     const box = await page.locator(".bar").boundingBox();
     expect(box?.height).toBeLessThan(60);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     await page.context().close();
   });
 

@@ -58,7 +58,7 @@ describe.skipIf(!chromiumPath())("a hostile report in the web app", () => {
   test("its markup is there to be read", async () => {
     const page = await app.page(`/report/${id}`);
     await page.locator(".article", { hasText: "<script>window.hurt = true</script>" }).waitFor();
-    expect(await page.locator(".caption").textContent()).toContain("onerror=");
+    await expect.poll(() => page.locator(".caption").textContent()).toContain("onerror=");
     await page.context().close();
   });
 
@@ -82,7 +82,7 @@ describe.skipIf(!chromiumPath())("a hostile report in the web app", () => {
     const long = await app.keep(coded);
     const page = await app.page(`/report/${long}`);
     await page.locator(".article .mark.k-event", { hasText: "accused" }).waitFor();
-    expect(await page.locator(".block").count()).toBeGreaterThan(1000);
+    await expect.poll(() => page.locator(".block").count()).toBeGreaterThan(1000);
     await page.locator(".block").last().scrollIntoViewIfNeeded();
     expect(await page.locator(".block").last().textContent()).toContain("The end.");
     await page.getByRole("tab", { name: "Record" }).click();

@@ -88,7 +88,7 @@ describe.skipIf(!chromiumPath())("the views over the sample dossiers", () => {
     const panel = page.getByRole("complementary", { name: "Sentences behind the edge" });
     const quote = panel.locator(".quote").first();
     await quote.waitFor();
-    expect(JSON.parse(new URL(page.url()).searchParams.get("edge") as string)).toEqual([a, b]);
+    await expect.poll(() => JSON.parse(new URL(page.url()).searchParams.get("edge") ?? "null")).toEqual([a, b]);
     const link = quote.locator(".quote-link");
     const sentence = (await quote.innerText()).slice(0, -(await link.innerText()).length).trim();
     expect(await quote.locator("mark").innerText()).not.toBe("");
@@ -115,7 +115,7 @@ describe.skipIf(!chromiumPath())("the views over the sample dossiers", () => {
     expect(JSON.parse(query.get("edge") as string)[0]).toBe(actor.key);
     const panel = page.getByRole("complementary", { name: "Sentences behind the edge" });
     await expect.poll(() => panel.locator(".quote").count()).toBe(events);
-    expect(await page.locator("tr.chosen").count()).toBe(1);
+    await expect.poll(() => page.locator("tr.chosen").count()).toBe(1);
     await page.context().close();
   });
 
@@ -126,16 +126,16 @@ describe.skipIf(!chromiumPath())("the views over the sample dossiers", () => {
     await page.locator(".lane-label a").first().focus();
     await page.keyboard.press("Tab");
     const name = () => page.locator(":focus").getAttribute("aria-label");
-    expect(await name()).toBe(await bars.first().getAttribute("aria-label"));
+    await expect.poll(name).toBe(await bars.first().getAttribute("aria-label"));
     await page.keyboard.press("ArrowRight");
-    expect(await name()).toBe(await bars.nth(1).getAttribute("aria-label"));
+    await expect.poll(name).toBe(await bars.nth(1).getAttribute("aria-label"));
     await page.keyboard.press("End");
     await page.keyboard.press("ArrowLeft");
     await page.keyboard.press("Home");
-    expect(await name()).toBe(await bars.first().getAttribute("aria-label"));
+    await expect.poll(name).toBe(await bars.first().getAttribute("aria-label"));
     const [, type, month, n] = /^(\w+), (\d{4}-\d\d): (\d+) event/.exec((await name()) as string) as RegExpExecArray;
     await page.keyboard.press("Tab");
-    expect(await page.locator(".lane-bar:focus").count()).toBe(0);
+    await expect.poll(() => page.locator(".lane-bar:focus").count()).toBe(0);
     await page.keyboard.press("Shift+Tab");
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/events\?/);
@@ -216,7 +216,7 @@ describe.skipIf(!chromiumPath())("the views over the sample dossiers", () => {
     await page.locator("li", { hasText: "Ana: 1 of 2 right" }).waitFor();
     await page.reload();
     await page.locator(".check-card").waitFor();
-    expect(await page.getByLabel("Your name").inputValue()).toBe("Ana");
+    await expect.poll(() => page.getByLabel("Your name").inputValue()).toBe("Ana");
     expect(await card()).toBe(third);
     expect(await card()).not.toBe(first);
     await page.locator("li", { hasText: "Ana: 1 of 2 right" }).waitFor();
