@@ -273,8 +273,11 @@ describe.skipIf(!chromiumPath())("the web app over the sample dossier", () => {
   });
 
   test("a report that comes while the start is open is told at once", async () => {
-    const page = await app.page("/");
+    const page = await app.page("/nowhere");
+    const listening = page.waitForResponse((response) => new URL(response.url()).pathname === "/api/stream");
+    await page.goto(new URL("/", page.url()).href);
     await page.locator(".dossier").waitFor();
+    await listening;
     const coded = sampleCoded();
     coded.report.title = "Come just now";
     await app.keep(coded);
