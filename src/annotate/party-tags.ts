@@ -1,3 +1,4 @@
+import type { Analysis } from "../document/analysis.js";
 import type { Token } from "../document/token.js";
 
 const PARTY = /^(?:[DRI]|DFL|Dem|Rep|GOP)\.?$/;
@@ -20,6 +21,12 @@ export function partyTagsOf(tokens: readonly Token[]): Uint8Array | null {
     i = end;
   }
   return tags;
+}
+
+/** Whether a tag, or the party alone in brackets, stands behind a name that ends before the word `last`: "(R-Ohio)", ", R-Utah,", "(D)". */
+export function isTaggedByParty({ report, tokens }: Analysis, last: number): boolean {
+  const { end } = tokens[last - 1];
+  return /^ ?[(,] ?(?:[RDI]|DFL)(?:[-–—‑]\p{Lu}|\.?, \p{Lu}|\))/u.test(report.text.slice(end, end + 12));
 }
 
 /** Whether a tag begins with the word `i`. */

@@ -199,7 +199,7 @@ function statementRow(statement: CodedReport["statements"][number], coding: stri
   };
 }
 
-function eventRows(coded: CodedReport, coding: string, told: Named): Rows {
+function eventRows(coded: CodedReport, coding: string, told: Told): Rows {
   const published = orNull(coded.report.published);
   const row = (event: EventRecord): Tables["events"] => ({
     id: `${coding}:${event.id}`,
@@ -251,7 +251,7 @@ function eventRows(coded: CodedReport, coding: string, told: Named): Rows {
   };
 }
 
-function agreementRows(coded: CodedReport, coding: string, told: Named): Rows {
+function agreementRows(coded: CodedReport, coding: string, told: Told): Rows {
   const parties = coded.agreements.flatMap((agreement) =>
     (["parties", "brokers", "guarantors"] as const).flatMap((role) =>
       agreement[role].map((id) => ({

@@ -1,5 +1,6 @@
 import type { Entity } from "../../document/annotation.js";
 import { type Actor, type Role, wordsOf } from "../../knowledge/actors.js";
+import { isTaggedByParty } from "../party-tags.js";
 import { type Description, describe, isState, lends } from "./describe.js";
 import { described } from "./descriptions.js";
 import type { Item } from "./item.js";
@@ -90,7 +91,7 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
   if (!told && !entity.country) entity.country = describe(scene, phrase, item.first).country;
   const after = item.last === phrase.last ? complementOf(scene, phrase) : null;
   if (after) learn(entity, after, null);
-  if (hasPartyAndState(scene, item.last)) learn(entity, { ...NOBODY, country: "USA", sectors: ["LEG"] }, null);
+  if (isTaggedByParty(scene.analysis, item.last)) learn(entity, { ...NOBODY, country: "USA", sectors: ["LEG"] }, null);
   if (!told?.side) settle(scene, entity);
   register.mention(entity, {
     first: item.first,
@@ -101,12 +102,6 @@ function mentionPerson(scene: Scene, register: Register, phrase: Phrase, item: I
     rule: actor ? "name.table" : "name.tag",
   });
   return item.last;
-}
-
-/** "(R-Ohio)", "(D., Texas)", ", R-Utah,": how American lawmakers are told by party and state. */
-function hasPartyAndState({ analysis: { report, tokens } }: Scene, last: number): boolean {
-  const { end } = tokens[last - 1];
-  return /^ ?[(,] ?(?:[RDI]|DFL)(?:[-–—‑]\p{Lu}|\.?, \p{Lu}|\))/u.test(report.text.slice(end, end + 12));
 }
 
 function titleReaches(scene: Scene, roleEnd: number, nameStart: number): boolean {

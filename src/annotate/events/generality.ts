@@ -1,6 +1,17 @@
 import { relationIs, type Tree } from "../../document/tree.js";
 import type { Draft } from "./draft.js";
-import { isExcepted, isExpected, isIdea, isLongHeld, isNoDuty, isOwnWill, isPolled, isPowerless, isRenown } from "./not-done.js";
+import {
+  isExcepted,
+  isExpected,
+  isIdea,
+  isLongHeld,
+  isNoDuty,
+  isOwnWill,
+  isPolled,
+  isPowerless,
+  isRenown,
+  word,
+} from "./not-done.js";
 import type { Scene } from "./scene.js";
 import { shapeOf, tenseOf } from "./signs.js";
 import { lemmaOf } from "./site.js";
@@ -217,5 +228,3 @@ function clauseOf({ carrier, pos, tree }: Draft["site"], token: number): number 
 }
 
 const auxiliaries = (tree: Tree, clause: number): string[] => tree.childrenBy(clause, "aux").map((c) => word(tree, c));
-
-const word = (tree: Tree, i: number): string => tree.tokens[i].form.toLowerCase();

@@ -120,4 +120,5 @@ function markOf(tree: Tree, verb: number): string {
   return mark === undefined ? "" : word(tree, mark);
 }
 
-const word = (tree: Tree, i: number): string => tree.tokens[i].form.toLowerCase();
+/** A word as it is written, in lower case. */
+export const word = (tree: Tree, i: number): string => tree.tokens[i].form.toLowerCase();

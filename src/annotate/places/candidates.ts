@@ -48,12 +48,7 @@ const directions =
   /^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|north(?:east|west)(?:ern)?|south(?:east|west)(?:ern)?)$/i;
 
 /** The stretches of a sentence that may be names of places, left to right, not overlapping; `none` marks tokens that cannot be. */
-export function candidatesOf(
-  analysis: Analysis,
-  sentence: Sentence,
-  gazetteer: Gazetteer,
-  none: Uint8Array | null = null,
-): Candidate[] {
+export function candidatesOf(analysis: Analysis, sentence: Sentence, gazetteer: Gazetteer, none: Uint8Array | null): Candidate[] {
   const { tokens } = analysis;
   const found: Candidate[] = [];
   const counties = listedCounties(analysis, sentence, gazetteer);
@@ -131,11 +126,11 @@ function abbreviationAt(analysis: Analysis, i: number, sentence: Sentence, gazet
   if (i === sentence.first) return null;
   const { tokens } = analysis;
   const comma = tokens[i - 1].form === ",";
-  const tagged = tokens[i].ner === "B-LOC" && WHERE.has(tokens[i - 1].form);
-  if (!comma && !tagged && !WHERE.has(tokens[i - 1].form)) return null;
+  if (!comma && !WHERE.has(tokens[i - 1].form)) return null;
+  const sure = comma || tokens[i].ner === "B-LOC";
   for (let last = Math.min(i + 3, sentence.last); last > i; last--) {
     const text = textOf(analysis, i, last);
-    const isAbbreviation = comma || tagged ? isShort(tokens[i]) && isShort(tokens[last - 1]) : /^\p{Lu}\. ?\p{Lu}\.$/u.test(text);
+    const isAbbreviation = sure ? isShort(tokens[i]) && isShort(tokens[last - 1]) : /^\p{Lu}\. ?\p{Lu}\.$/u.test(text);
     const subdivision = isAbbreviation || (comma && isCode(analysis, i, last)) ? gazetteer.subdivision(text) : undefined;
     if (subdivision) {
       const { name, country, admin } = subdivision;
